@@ -1,0 +1,64 @@
+import type { Json, Variables } from './json.ts';
+
+/** What a task's or a job's outside world decided about it while it was recorded. */
+export type Planned = {
+  /** By task id: who does it and until when, or why nobody can. */
+  tasks: Record<string, PlannedTask | { problem: string }>;
+  /** By timer id: the moment it is due (ISO 8601 UTC), or why there is none. */
+  timers: Record<string, { fireAt: string } | { problem: string }>;
+};
+export type PlannedTask = {
+  assignee: string | null;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  owner: string | null;
+  dueAt: string | null;
+};
+
+/** One input of the engine. Names are in the past tense: it has happened, the engine only answers. */
+export type EngineEvent =
+  | {
+      type: 'instanceStarted';
+      by: 'process' | 'message' | 'signal' | 'timer';
+      /** Name of the message or signal, for `by` message and signal. */
+      name?: string;
+      startElementId?: string;
+      variables: Variables;
+      initiator?: string;
+    }
+  | { type: 'planned'; planned: Planned }
+  | {
+      type: 'taskCompleted';
+      taskId: string;
+      variables?: Variables;
+      outcome?: string;
+      comment?: string;
+    }
+  | { type: 'taskAssigned'; taskId: string; assignee: string | null; how: AssignmentKind; comment?: string }
+  | { type: 'taskDueMoved'; taskId: string; dueAt: string | null; comment?: string }
+  | { type: 'jobCompleted'; jobId: string; variables?: Variables; result?: Json }
+  | { type: 'jobFailed'; jobId: string; message: string; errorCode?: string; retriesLeft: number }
+  /** The clock has reached `at`: every timer that is due fires, in order of its due moment. */
+  | { type: 'timeReached' }
+  /** An operator lets one waiting timer fire now. */
+  | { type: 'timerFired'; elementId: string }
+  | { type: 'messageReceived'; name: string; messageId: string; subscriptionId?: string; correlationKey?: string; variables?: Variables }
+  | { type: 'signalReceived'; name: string; variables?: Variables }
+  | { type: 'calledInstanceEnded'; callId: string; outcome: CalledOutcome }
+  | { type: 'calledInstanceEscalated'; callId: string; code?: string; variables?: Variables }
+  | { type: 'variablesSet'; variables: Variables; scopeId?: string }
+  | { type: 'incidentRetried'; incidentId: string; variables?: Variables }
+  | { type: 'incidentResolved'; incidentId: string; variables?: Variables }
+  | { type: 'instanceCancelled'; reason?: string }
+  | { type: 'instanceSuspended'; reason?: string }
+  | { type: 'instanceResumed'; reason?: string };
+
+export type AssignmentKind = 'claimed' | 'unclaimed' | 'assigned' | 'delegated' | 'returned' | 'substituted';
+
+export type CalledOutcome =
+  | { status: 'completed'; variables: Variables }
+  | { status: 'terminated'; variables: Variables }
+  | { status: 'error'; code?: string; message: string; variables: Variables };
+
+/** Every event comes with its moment (ISO 8601 UTC, workflow time) and, where a person did it, who. */
+export type TimedEvent = EngineEvent & { at: string; actor?: string };
