@@ -10,10 +10,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
 const modules = join(root, 'node_modules');
 const stamp = join(modules, '.marshrut-lock');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  console.error(`Marshrut needs Node.js 20 or newer, but this is ${process.version}. Install a newer one from nodejs.org.`);
+  console.error(
+    `Marshrut needs Node.js 20 or newer, but this is ${process.version}. Install a newer one from nodejs.org.`,
+  );
   process.exit(1);
 }
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install();
@@ -22,13 +26,19 @@ run();
 function install() {
   console.log('Installing packages (about a minute the first time) …');
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const { status } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: npm.length === 1 && process.platform === 'win32',
-  });
+  const { status } = spawnSync(
+    npm[0],
+    [...npm.slice(1), 'ci', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: npm.length === 1 && process.platform === 'win32',
+    },
+  );
   if (status !== 0) {
-    console.error('Expected `npm ci` to install the packages, but it failed; its message stands above. Is the npm registry reachable?');
+    console.error(
+      'Expected `npm ci` to install the packages, but it failed; its message stands above. Is the npm registry reachable?',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lock);
@@ -37,10 +47,15 @@ function install() {
 function run() {
   const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(pinned)) {
-    console.error(`Expected ${pinned} from the package "node", but it is missing. Were install scripts switched off? Run: npm ci`);
+    console.error(
+      `Expected ${pinned} from the package "node", but it is missing. Were install scripts switched off? Run: npm ci`,
+    );
     process.exit(1);
   }
-  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

@@ -54,7 +54,14 @@ export type Command =
   | ({ type: 'createUserTask' } & NewUserTask)
   | { type: 'assignUserTask'; taskId: string; assignee: string | null; how: string; comment?: string }
   | { type: 'moveUserTaskDue'; taskId: string; dueAt: string | null; comment?: string }
-  | { type: 'closeUserTask'; taskId: string; state: 'completed' | 'cancelled'; outcome?: string; comment?: string; variables?: Variables }
+  | {
+      type: 'closeUserTask';
+      taskId: string;
+      state: 'completed' | 'cancelled';
+      outcome?: string;
+      comment?: string;
+      variables?: Variables;
+    }
   | {
       type: 'startTimer';
       timerId: string;
@@ -84,9 +91,23 @@ export type Command =
       variables: Variables;
     }
   | { type: 'closeJob'; jobId: string; state: 'completed' | 'failed' | 'cancelled' }
-  | { type: 'callRouteMap'; callId: string; elementId: string; calledKey: string; version: number | null; variables: Variables; businessKey: string | null }
+  | {
+      type: 'callRouteMap';
+      callId: string;
+      elementId: string;
+      calledKey: string;
+      version: number | null;
+      variables: Variables;
+      businessKey: string | null;
+    }
   | { type: 'cancelCalledInstance'; callId: string }
-  | { type: 'sendMessage'; name: string; correlationKey: string | null; messageId: string; variables: Variables }
+  | {
+      type: 'sendMessage';
+      name: string;
+      correlationKey: string | null;
+      messageId: string;
+      variables: Variables;
+    }
   | { type: 'broadcastSignal'; name: string; variables: Variables }
   | { type: 'openIncident'; incidentId: string; elementId: string; message: string }
   | { type: 'closeIncident'; incidentId: string; how: 'retried' | 'resolved' | 'cancelled' }

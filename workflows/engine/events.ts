@@ -6,6 +6,8 @@ export type Planned = {
   tasks: Record<string, PlannedTask | { problem: string }>;
   /** By timer id: the moment it is due (ISO 8601 UTC), or why there is none. */
   timers: Record<string, { fireAt: string } | { problem: string }>;
+  /** By call id: why a called route map could not be started (an incident on the call activity). */
+  calls?: Record<string, { problem: string }>;
 };
 export type PlannedTask = {
   assignee: string | null;
@@ -42,7 +44,14 @@ export type EngineEvent =
   | { type: 'timeReached' }
   /** An operator lets one waiting timer fire now. */
   | { type: 'timerFired'; elementId: string }
-  | { type: 'messageReceived'; name: string; messageId: string; subscriptionId?: string; correlationKey?: string; variables?: Variables }
+  | {
+      type: 'messageReceived';
+      name: string;
+      messageId: string;
+      subscriptionId?: string;
+      correlationKey?: string;
+      variables?: Variables;
+    }
   | { type: 'signalReceived'; name: string; variables?: Variables }
   | { type: 'calledInstanceEnded'; callId: string; outcome: CalledOutcome }
   | { type: 'calledInstanceEscalated'; callId: string; code?: string; variables?: Variables }

@@ -1,0 +1,14 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { readWorkerSettings } from './settings.ts';
+import { bundleWorkflows, createWorker } from './worker.ts';
+
+const settings = readWorkerSettings(process.env);
+Runtime.install({
+  logger: new DefaultLogger(settings.LOG_LEVEL === 'debug' ? 'DEBUG' : 'WARN'),
+  shutdownSignals: [],
+});
+const worker = await createWorker(settings, await bundleWorkflows());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
+console.log('worker ready');
+await worker.run();
+process.exit(0);

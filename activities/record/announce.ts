@@ -1,0 +1,36 @@
+import { commandsOf } from './commands-of.ts';
+import type { Projection, Recording } from './record.ts';
+
+/** Channel on which every server of the installation hears what has changed. */
+export const CHANNEL = 'marshrut';
+/** PostgreSQL refuses a notification of 8000 bytes or more. */
+const IDS_A_NOTICE = 40;
+
+/** Tells the servers, when the transaction commits, whose lists have changed. */
+export const announce: Projection = async (client, recording) => {
+  const taskIds = changedTasks(recording);
+  if (taskIds.length > 0)
+    await client.query({ name: 'announce-tasks', text: TASKS }, [CHANNEL, taskIds, IDS_A_NOTICE]);
+  const instanceIds = recording.batch.instances.map(({ id }) => id);
+  await client.query({ name: 'announce-instances', text: INSTANCES }, [CHANNEL, instanceIds, IDS_A_NOTICE]);
+  const thrown = commandsOf(recording.steps, 'sendMessage', 'broadcastSignal', 'openSubscription').length > 0;
+  if (thrown) await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ kind: 'outbox' })]);
+};
+
+function changedTasks({ steps }: Recording): string[] {
+  const told = commandsOf(steps, 'createUserTask', 'assignUserTask', 'closeUserTask', 'moveUserTaskDue');
+  return [...new Set(told.map(({ command }) => command.taskId))];
+}
+
+const TASKS = `
+  with changed as (
+    select id, instance_id, array_remove(candidate_users || assignee_id || owner_id, null) as users, candidate_groups as groups,
+      (row_number() over (order by id) - 1) / $3::int as slice
+      from task where id = any($2::uuid[]))
+  select pg_notify($1, jsonb_build_object('kind', 'task', 'ids', jsonb_agg(id), 'instanceIds', jsonb_agg(distinct instance_id),
+      'users', coalesce((select jsonb_agg(distinct u) from changed c, unnest(c.users) u where c.slice = changed.slice), '[]'),
+      'groups', coalesce((select jsonb_agg(distinct g) from changed c, unnest(c.groups) g where c.slice = changed.slice), '[]'))::text)
+    from changed group by slice`;
+const INSTANCES = `
+  select pg_notify($1, jsonb_build_object('kind', 'instance', 'ids', jsonb_agg(id))::text)
+    from (select id, (row_number() over () - 1) / $3::int as slice from unnest($2::uuid[]) as id) sliced group by slice`;

@@ -1,0 +1,54 @@
+import type { HistoryEntry } from '../../workflows/engine/commands.ts';
+import { commandsOf } from './commands-of.ts';
+import type { Projection, Recording } from './record.ts';
+
+/**
+ * The history itself. The `entered` row of a user task also holds what was planned for it (assignee, due moment), and
+ * its importance and norm: all that discipline reads.
+ */
+export const projectEvents: Projection = async (client, recording) => {
+  const facts = taskFacts(recording);
+  const rows = recording.steps.flatMap(({ instanceId, history }) =>
+    history.map((entry) => ({
+      instance_id: instanceId,
+      seq: entry.seq,
+      at: entry.at,
+      element_id: entry.elementId,
+      element_type: entry.elementType,
+      scope: entry.scope,
+      event: entry.event,
+      actor: entry.actor ?? null,
+      data: dataOf(entry, facts),
+    })),
+  );
+  await client.query({ name: 'project-events', text: SQL }, [JSON.stringify(rows)]);
+};
+
+const SQL = `
+  insert into route_event (instance_id, seq, at, element_id, element_type, scope, event, actor, data)
+  select instance_id, seq, at, element_id, element_type, scope, event, actor, data from jsonb_to_recordset($1::jsonb)
+    as r(instance_id uuid, seq int, at timestamptz, element_id text, element_type text, scope text, event text, actor text, data jsonb)
+  on conflict (instance_id, seq) do nothing`;
+
+function dataOf(entry: HistoryEntry, facts: Map<string, object>): object | null {
+  const taskId = entry.data?.taskId;
+  const planned = entry.event === 'entered' && typeof taskId === 'string' ? facts.get(taskId) : undefined;
+  return entry.data || planned ? { ...entry.data, ...planned } : null;
+}
+
+function taskFacts({ steps, planned }: Recording): Map<string, object> {
+  const facts = new Map<string, object>();
+  for (const { instanceId, command } of commandsOf(steps, 'createUserTask')) {
+    const task = planned[instanceId]?.tasks[command.taskId];
+    if (!task || 'problem' in task) continue;
+    const { importance, norm, name } = command;
+    facts.set(command.taskId, {
+      ...task,
+      importance,
+      name,
+      norm: norm?.duration ?? null,
+      calendar: norm?.calendar ?? null,
+    });
+  }
+  return facts;
+}

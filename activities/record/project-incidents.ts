@@ -1,0 +1,31 @@
+import { commandsOf } from './commands-of.ts';
+import type { Projection } from './record.ts';
+
+/** Incidents, open and closed. */
+export const projectIncidents: Projection = async (client, { steps }) => {
+  const opened = commandsOf(steps, 'openIncident').map(({ instanceId, at, command }) => ({
+    id: command.incidentId,
+    instance_id: instanceId,
+    element_id: command.elementId,
+    message: command.message,
+    at,
+  }));
+  if (opened.length > 0)
+    await client.query({ name: 'open-incidents', text: INSERT }, [JSON.stringify(opened)]);
+  const closed = commandsOf(steps, 'closeIncident').map(({ at, command }) => ({
+    id: command.incidentId,
+    how: command.how,
+    at,
+  }));
+  if (closed.length > 0)
+    await client.query({ name: 'close-incidents', text: UPDATE }, [JSON.stringify(closed)]);
+};
+
+const INSERT = `
+  insert into incident (id, instance_id, element_id, message, at)
+  select id, instance_id, element_id, message, at from jsonb_to_recordset($1::jsonb)
+    as r(id uuid, instance_id uuid, element_id text, message text, at timestamptz)
+  on conflict (id) do nothing`;
+const UPDATE = `
+  update incident set closed_at = r.at, how = r.how
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, how text, at timestamptz) where incident.id = r.id`;

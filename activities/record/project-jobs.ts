@@ -1,0 +1,36 @@
+import { commandsOf } from './commands-of.ts';
+import type { Projection } from './record.ts';
+
+/** Jobs of service, send and business rule tasks: for external workers to take, for operators to see. */
+export const projectJobs: Projection = async (client, { batch, steps }) => {
+  const keys = new Map(batch.instances.map(({ id, businessKey }) => [id, businessKey]));
+  const created = commandsOf(steps, 'createJob').map(({ instanceId, at, command }) => ({
+    id: command.jobId,
+    instance_id: instanceId,
+    element_id: command.elementId,
+    topic: command.topic,
+    connector: command.connector,
+    input: command.input,
+    variables: command.variables,
+    retries: command.retries,
+    created_at: at,
+    business_key: keys.get(instanceId) ?? null,
+  }));
+  if (created.length > 0)
+    await client.query({ name: 'create-jobs', text: INSERT }, [JSON.stringify(created)]);
+  const closed = commandsOf(steps, 'closeJob').map(({ command }) => ({
+    id: command.jobId,
+    state: command.state,
+  }));
+  if (closed.length > 0) await client.query({ name: 'close-jobs', text: UPDATE }, [JSON.stringify(closed)]);
+};
+
+const INSERT = `
+  insert into job (id, instance_id, element_id, topic, connector, input, variables, retries, state, created_at, business_key)
+  select id, instance_id, element_id, topic, connector, input, variables, retries, 'open', created_at, business_key
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, instance_id uuid, element_id text, topic text, connector text,
+      input jsonb, variables jsonb, retries int, created_at timestamptz, business_key text)
+  on conflict (id) do update set state = 'open', retries = excluded.retries, locked_by = null, locked_until = null`;
+const UPDATE = `
+  update job set state = r.state, locked_by = null, locked_until = null
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, state text) where job.id = r.id`;

@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import pg from 'pg';
+import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
+import { createRunConnector } from './connectors/index.ts';
+import { loadVersion } from './load-version.ts';
+import { ClaimCheck } from './payloads/claim-check.ts';
+import { createPlanner } from './planning/planner.ts';
+import { createRecord } from './record/record.ts';
+import type { WorkerSettings } from './settings.ts';
+
+export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) });
+
+/** A Temporal worker with everything it needs; `run` resolves when it was shut down. */
+export async function createWorker(
+  settings: WorkerSettings,
+  workflowBundle: WorkflowBundle,
+): Promise<{ run(): Promise<void>; shutdown(): void }> {
+  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10 });
+  pool.on('error', () => {});
+  const connection = await NativeConnection.connect({
+    address: settings.TEMPORAL_ADDRESS,
+    ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
+    ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
+  });
+  const activities: LocalActivities & ConnectorActivities = {
+    record: createRecord({ pool, planner: createPlanner(pool) }),
+    loadCalledVersion: (called) => loadVersion(pool, called),
+    runConnector: createRunConnector({ pool, settings }),
+  };
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    taskQueue: settings.TASK_QUEUE,
+    workflowBundle,
+    activities: { ...activities },
+    dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
+    reuseV8Context: true,
+    maxCachedWorkflows: 500,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentLocalActivityExecutions: 40,
+    maxConcurrentActivityTaskExecutions: 40,
+  });
+  return {
+    run: async () => {
+      await worker.run();
+      await connection.close();
+      await pool.end();
+    },
+    shutdown: () => worker.shutdown(),
+  };
+}

@@ -1,0 +1,39 @@
+const wrap = (id: string, inside: string): string =>
+  `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:marshrut="http://marshrut.app/schema/bpmn/1.0" id="definitions-${id}" targetNamespace="bench"><bpmn:process id="${id}" name="${id}" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`;
+
+const flow = (from: string, to: string, condition?: string): string =>
+  `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${
+    condition
+      ? `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression>`
+      : ''
+  }</bpmn:sequenceFlow>`;
+
+/** Three automatic steps and a gateway. */
+export const straightThrough = wrap(
+  'bench-straight',
+  `<bpmn:startEvent id="s"/><bpmn:scriptTask id="a" marshrut:resultVariable="x"><bpmn:script>amount + 1</bpmn:script></bpmn:scriptTask>
+   <bpmn:scriptTask id="b" marshrut:resultVariable="y"><bpmn:script>x * 2</bpmn:script></bpmn:scriptTask>
+   <bpmn:exclusiveGateway id="g" default="g-e2"/><bpmn:task id="c"/><bpmn:endEvent id="e1"/><bpmn:endEvent id="e2"/>
+   ${flow('s', 'a')}${flow('a', 'b')}${flow('b', 'g')}${flow('g', 'c', 'y > 10')}${flow('g', 'e2')}${flow('c', 'e1')}`,
+);
+
+/** One user task again and again, until `done`. */
+export const again = wrap(
+  'bench-again',
+  `<bpmn:startEvent id="s"/><bpmn:userTask id="t" name="Again"/><bpmn:exclusiveGateway id="g" default="g-t"/><bpmn:endEvent id="e"/>
+   ${flow('s', 't')}${flow('t', 'g')}${flow('g', 't')}${flow('g', 'e', 'done = true')}`,
+);
+
+/** A chain of automatic tasks. */
+export function chain(length: number): string {
+  const ids = Array.from({ length }, (_, n) => `t${n}`);
+  const tasks = ids.map((id) => `<bpmn:task id="${id}"/>`).join('');
+  const flows = ids
+    .slice(1)
+    .map((id, n) => flow(`t${n}`, id))
+    .join('');
+  return wrap(
+    `bench-chain-${length}`,
+    `<bpmn:startEvent id="s"/>${tasks}<bpmn:endEvent id="e"/>${flow('s', 't0')}${flows}${flow(`t${length - 1}`, 'e')}`,
+  );
+}

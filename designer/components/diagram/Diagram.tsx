@@ -1,0 +1,149 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import marshrut from '../../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
+import { departmentsQuery, rolesQuery } from '../../api/queries.ts';
+import './diagram.css';
+import { withLayout } from './layout.ts';
+import { type ElementStates, mark, type Words } from './marks.ts';
+import { nameByLanguage } from './names.ts';
+
+type Props = {
+  xml: string;
+  elements?: ElementStates | undefined;
+  /** Sequence flows that tokens have taken. */
+  taken?: string[] | undefined;
+  selected?: string | undefined;
+  onSelect?: ((elementId: string | null) => void) | undefined;
+  label?: string | undefined;
+};
+
+type Canvas = {
+  zoom(level: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(): number;
+  resized(): void;
+};
+
+/** A route map as a picture: where the tokens are, who holds them until when, and the way taken. */
+export function Diagram({ xml, elements, taken, selected, onSelect, label }: Props) {
+  const { t, i18n } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const viewer = useRef<NavigatedViewer | null>(null);
+  const [shown, setShown] = useState(0);
+  const { data: roles } = useQuery(rolesQuery);
+  const { data: departments } = useQuery(departmentsQuery);
+  const language = i18n.language.startsWith('en') ? 'en' : 'ru';
+
+  useEffect(() => {
+    if (!place.current) return;
+    const own = new NavigatedViewer({
+      container: place.current,
+      moddleExtensions: { marshrut },
+      bpmnRenderer: {
+        defaultFillColor: 'var(--diagram-fill)',
+        defaultStrokeColor: 'var(--diagram-stroke)',
+        defaultLabelColor: 'var(--diagram-label)',
+      },
+    });
+    viewer.current = own;
+    let gone = false;
+    const size = new ResizeObserver(() => showAll(own));
+    void withLayout(xml)
+      .then((drawn) => own.importXML(drawn))
+      .then(() => {
+        if (gone || !place.current) return;
+        nameByLanguage(own, language);
+        showAll(own);
+        size.observe(place.current);
+        setShown((count) => count + 1);
+      })
+      .catch(() => {});
+    return () => {
+      gone = true;
+      size.disconnect();
+      own.destroy();
+      viewer.current = null;
+    };
+  }, [xml, language]);
+
+  const names = new Map([
+    ...(roles ?? []).map(({ code, name, nameEn }) => [code, language === 'en' ? nameEn : name] as const),
+    ...(departments ?? []).map(
+      ({ code, name, nameEn }) => [`department:${code}`, language === 'en' ? nameEn : name] as const,
+    ),
+  ]);
+  const words: Words = {
+    until: (moment) =>
+      t('diagram.until', {
+        moment: new Date(moment).toLocaleString(i18n.language, {
+          day: 'numeric',
+          month: 'short',
+          hour: '2-digit',
+          minute: '2-digit',
+        }),
+      }),
+    queue: (groups) =>
+      t('diagram.queue', { groups: groups.map((group) => names.get(group) ?? group).join(', ') }),
+    done: t('diagram.done'),
+    incident: t('diagram.incident'),
+    cancelled: t('diagram.cancelled'),
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language
+  useEffect(() => {
+    if (shown > 0 && viewer.current)
+      mark(viewer.current, { elements: elements ?? {}, taken: taken ?? [], selected }, words);
+  }, [shown, elements, taken, selected, roles, departments]);
+
+  useEffect(() => {
+    const own = viewer.current;
+    if (!own || !onSelect || shown === 0) return;
+    const choose = (event: { element: { id: string; parent?: unknown } }) =>
+      onSelect(event.element.parent ? event.element.id : null);
+    own.on('element.click', choose);
+    return () => own.off('element.click', choose);
+  }, [onSelect, shown]);
+
+  const zoom = (factor: number | null) => {
+    const canvas = viewer.current?.get<Canvas>('canvas');
+    if (!canvas) return;
+    if (factor === null) canvas.zoom('fit-viewport', 'auto');
+    else canvas.zoom(canvas.zoom() * factor);
+  };
+  const buttons = [
+    { words: t('diagram.zoomIn'), icon: <IconPlus size={14} />, act: () => zoom(1.25) },
+    { words: t('diagram.zoomOut'), icon: <IconMinus size={14} />, act: () => zoom(0.8) },
+    { words: t('diagram.fit'), icon: <IconArrowsMaximize size={14} />, act: () => zoom(null) },
+  ];
+  return (
+    <div className="diagram">
+      <div ref={place} className="diagram-canvas" role="img" aria-label={label ?? t('diagram.label')} />
+      <div className="diagram-zoom">
+        {buttons.map(({ words: name, icon, act }) => (
+          <Tooltip key={name} label={name}>
+            <ActionIcon variant="default" size="sm" aria-label={name} onClick={act}>
+              {icon}
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      </div>
+      <VisuallyHidden component="ul">
+        {Object.entries(elements ?? {}).map(([id, { state, holders }]) => (
+          <li key={id}>
+            {id}: {t(`diagram.state.${state}`)} {holders.map(({ fullName }) => fullName).join(', ')}
+          </li>
+        ))}
+      </VisuallyHidden>
+    </div>
+  );
+}
+
+function showAll(viewer: NavigatedViewer): void {
+  const canvas = viewer.get<Canvas>('canvas');
+  canvas.resized();
+  canvas.zoom('fit-viewport', 'auto');
+}

@@ -1,0 +1,19 @@
+import { diagram } from './diagram.ts';
+import { discipline } from './discipline.ts';
+import { instances } from './instances.ts';
+import { modeler } from './modeler.ts';
+import { records } from './records.ts';
+import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
+
+export const en = {
+  diagram,
+  ...shell,
+  time,
+  tasks,
+  modeler,
+  records,
+  discipline,
+  instances,
+};

@@ -1,0 +1,12 @@
+export const diagram = {
+  label: 'Схема маршрута',
+  until: 'до {{moment}}',
+  queue: 'ждёт: {{groups}}',
+  done: 'выполнено',
+  incident: 'остановлено: нужна помощь',
+  cancelled: 'отменено',
+  zoomIn: 'Крупнее',
+  zoomOut: 'Мельче',
+  fit: 'Показать целиком',
+  state: { active: 'сейчас здесь', done: 'выполнено', cancelled: 'отменено', incident: 'остановлено' },
+};

@@ -1,0 +1,18 @@
+import Modeler from 'bpmn-js/lib/Modeler.js';
+import marshrut from '../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
+import type { Language } from '../i18n/index.ts';
+import { languageNames } from './language-names.ts';
+
+/** A modeler of route maps in a container, whose names are shown in the language. */
+export function createModeler(container: HTMLElement, language: Language): Modeler {
+  return new Modeler({
+    container,
+    moddleExtensions: { marshrut },
+    additionalModules: [languageNames(language)],
+    bpmnRenderer: {
+      defaultFillColor: 'var(--diagram-fill)',
+      defaultStrokeColor: 'var(--diagram-stroke)',
+      defaultLabelColor: 'var(--diagram-label)',
+    },
+  });
+}

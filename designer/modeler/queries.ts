@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from '../api/client.ts';
+
+export const routeMapsQuery = queryOptions({
+  queryKey: ['route-maps'],
+  queryFn: ({ signal }) => answerOf(api.GET('/route-maps', { signal })),
+});
+
+export const routeMapQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['route-map', key],
+    queryFn: ({ signal }) => answerOf(api.GET('/route-maps/{key}', { params: { path: { key } }, signal })),
+  });
+
+export const versionXmlQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['route-map', key, 'version', version],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/route-maps/{key}/versions/{version}/xml', {
+          params: { path: { key, version } },
+          parseAs: 'text',
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const draftQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['route-map', key, 'draft'],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/route-maps/{key}/draft', { params: { path: { key } }, signal })),
+  });
+
+/** What the modeler opens: the draft where there is one, else the published version. */
+export type Opened = {
+  xml: string;
+  /** When the draft was saved last; null: there is none yet. */
+  editedAt: string | null;
+  baseVersion: number | null;
+};
+
+export const openedQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['route-map', key, 'opened'],
+    queryFn: async ({ signal, client }): Promise<Opened> => {
+      const row = await client.fetchQuery({ ...routeMapQuery(key), staleTime: 0 });
+      const path = { key };
+      if (row.draft) {
+        const draft = await answerOf(api.GET('/route-maps/{key}/draft', { params: { path }, signal }));
+        return { xml: draft.xml, editedAt: draft.editedAt, baseVersion: draft.baseVersion };
+      }
+      const xml = await client.fetchQuery(versionXmlQuery(key, row.version ?? 0));
+      return { xml, editedAt: null, baseVersion: row.version };
+    },
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type Modeler from 'bpmn-js/lib/Modeler.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError, answerOf, api } from '../api/client.ts';
+import type { Opened } from './queries.ts';
+import { service } from './services.ts';
+import { xmlOf } from './use-modeler.ts';
+
+export type DraftState = 'same' | 'changed' | 'saving' | 'saved' | 'failed' | 'conflict';
+
+const PAUSE = 1500;
+
+/** Keeps the draft of a map saved a moment after every change, and at once when asked. */
+export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
+  const [state, setState] = useState<DraftState>(opened.editedAt ? 'saved' : 'same');
+  const editedAt = useRef(opened.editedAt);
+  const timer = useRef<number | undefined>(undefined);
+  const running = useRef<Promise<void> | null>(null);
+  const dirty = useRef(false);
+  const client = useQueryClient();
+
+  const save = useCallback(
+    async (over = false): Promise<void> => {
+      window.clearTimeout(timer.current);
+      await running.current;
+      if (!modeler || (!dirty.current && !over)) return;
+      dirty.current = false;
+      const put = async () => {
+        setState('saving');
+        try {
+          const xml = await xmlOf(modeler);
+          const body = {
+            xml,
+            baseVersion: opened.baseVersion,
+            ...(editedAt.current && !over ? { editedAt: editedAt.current } : {}),
+          };
+          const draft = await answerOf(
+            api.PUT('/route-maps/{key}/draft', { params: { path: { key } }, body }),
+          );
+          editedAt.current = draft.editedAt;
+          setState(dirty.current ? 'changed' : 'saved');
+          void client.invalidateQueries({ queryKey: ['route-maps'] });
+        } catch (error) {
+          dirty.current = true;
+          setState(error instanceof ApiError && error.status === 409 ? 'conflict' : 'failed');
+        }
+      };
+      running.current = put().finally(() => {
+        running.current = null;
+      });
+      await running.current;
+    },
+    [client, key, modeler, opened.baseVersion],
+  );
+
+  useEffect(() => {
+    if (!modeler) return;
+    const bus = service(modeler, 'eventBus');
+    const onChange = () => {
+      dirty.current = true;
+      setState((before) => (before === 'conflict' ? before : 'changed'));
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => void save(), PAUSE);
+    };
+    bus.on('commandStack.changed', onChange);
+    const warn = (event: BeforeUnloadEvent) => {
+      if (dirty.current || running.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      bus.off('commandStack.changed', onChange);
+      window.removeEventListener('beforeunload', warn);
+      void save();
+    };
+  }, [modeler, save]);
+
+  return { state, save };
+}

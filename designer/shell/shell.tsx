@@ -1,0 +1,57 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+import { useLiveEvents } from '../api/live.ts';
+import { Skeletons } from '../components/skeletons.tsx';
+import { useKeys } from '../components/use-keys.ts';
+import { BottomBar, Navigation } from './navigation.tsx';
+import { PageErrors } from './page-errors.tsx';
+import { Search } from './search.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
+
+const KEPT = 'marshrut.narrow';
+
+/** What stands around every page: sections, search, person, and whether the server is there. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const connected = useLiveEvents();
+  const [narrow, setNarrow] = useState(localStorage.getItem(KEPT) === 'yes');
+  const [keysShown, setKeysShown] = useState(false);
+  useKeys({ '?': () => setKeysShown(true) });
+  const toggle = () => {
+    localStorage.setItem(KEPT, narrow ? 'no' : 'yes');
+    setNarrow(!narrow);
+  };
+  return (
+    <div className={narrow ? 'shell shell-narrow' : 'shell'}>
+      <a className="skip-link" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Navigation narrow={narrow} onToggle={toggle} />
+      <div className="shell-page">
+        <TopBar onKeys={() => setKeysShown(true)} />
+        <div role="status" className="connection">
+          {!connected && (
+            <span>
+              <IconPlugConnectedX size={16} aria-hidden="true" /> {t('shell.lost')}
+            </span>
+          )}
+        </div>
+        <main id="main" tabIndex={-1}>
+          <PageErrors key={pathname}>
+            <Suspense fallback={<Skeletons lines={8} />}>
+              <Outlet />
+            </Suspense>
+          </PageErrors>
+        </main>
+      </div>
+      <BottomBar />
+      <Search />
+      <Suspense>{keysShown && <KeysHelp opened onClose={() => setKeysShown(false)} />}</Suspense>
+    </div>
+  );
+}

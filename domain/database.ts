@@ -1,0 +1,36 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { entities } from './index.ts';
+import { Tables } from './migrations/0001-tables.ts';
+import { ServerLists } from './migrations/0002-server-lists.ts';
+
+/** In the order they are applied; a new migration gets a line here. */
+const migrationsList = [
+  { name: '0001-tables', class: Tables },
+  { name: '0002-server-lists', class: ServerLists },
+];
+
+/** Opens the database; close it by `orm.close()`. */
+export const openOrm = (databaseUrl: string): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl: databaseUrl,
+    entities,
+    extensions: [Migrator],
+    migrations: { migrationsList, snapshot: false, tableName: 'migration' },
+    pool: { min: 0, max: 10 },
+    forceUtcTimezone: true,
+    logger: () => {},
+  });
+
+/** Brings the tables to this version of the code; two processes at once do it one after the other. */
+export async function migrate(orm: MikroORM): Promise<void> {
+  const lock = new pg.Client({ connectionString: orm.config.get('clientUrl') });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock(hashtext($1))', ['marshrut-migration']);
+    await orm.migrator.up();
+  } finally {
+    await lock.end();
+  }
+}

@@ -1,0 +1,101 @@
+import pg from 'pg';
+
+/** A piece of SQL with its parameters, made by the `sql` tag; pieces nest. */
+export class Sql {
+  declare readonly parts: readonly string[];
+  declare readonly values: readonly unknown[];
+  constructor(parts: readonly string[], values: readonly unknown[]) {
+    Object.assign(this, { parts, values });
+  }
+
+  /** The text with `$1 …` and the values in their order. */
+  build(values: unknown[] = []): { text: string; values: unknown[] } {
+    let text = this.parts[0] ?? '';
+    this.values.forEach((value, index) => {
+      text += value instanceof Sql ? value.build(values).text : `$${values.push(value)}`;
+      text += this.parts[index + 1] ?? '';
+    });
+    return { text, values };
+  }
+}
+
+/** Every `${value}` becomes a bound parameter, never text; a nested `sql` piece is put in as it is. */
+export function sql(parts: TemplateStringsArray, ...values: unknown[]): Sql {
+  return new Sql(parts, values);
+}
+
+/** Conditions joined by `and`; none is true. */
+export function allOf(conditions: (Sql | false | null | undefined)[]): Sql {
+  const kept = conditions.filter((condition): condition is Sql => condition instanceof Sql);
+  return kept.reduce((all, condition) => sql`${all} and ${condition}`, sql`true`);
+}
+
+/** A pattern for `ilike` that finds the text anywhere, its own `%` and `_` taken literally. */
+export function likeAnywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Reads and small writes with bound parameters. Row types are promised by the caller. */
+export type Queries = {
+  many<Row>(query: Sql): Promise<Row[]>;
+  /** The first row, or null. */
+  one<Row>(query: Sql): Promise<Row | null>;
+  /** How many rows it changed. */
+  run(query: Sql): Promise<number>;
+};
+export type Database = Queries & {
+  pool: pg.Pool;
+  transaction<Result>(act: (tx: Queries) => Promise<Result>): Promise<Result>;
+  /** One at a time over all servers for the same name; holds no row, so the engine can write meanwhile. */
+  alone<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
+
+const DATE = 1082;
+const BIGINT = 20;
+const NUMERIC = 1700;
+
+/** A pool whose dates stay text (`2026-11-24`) and whose counts and sums are numbers. */
+export function openDatabase(url: string, max = 12): Database {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(DATE, (text) => text);
+  types.setTypeParser(BIGINT, Number);
+  types.setTypeParser(NUMERIC, Number);
+  const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 20_000 });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool
+  const transaction = <Result>(act: (tx: Queries) => Promise<Result>) => inTransaction(pool, act);
+  return {
+    ...queriesOver(pool),
+    pool,
+    transaction,
+    alone: (name, act) =>
+      transaction(async (tx) => {
+        await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+        return act();
+      }),
+    close: () => pool.end(),
+  };
+}
+
+function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
+  return {
+    many: async <Row>(query: Sql) => (await runner.query(query.build())).rows as Row[],
+    one: async <Row>(query: Sql) => ((await runner.query(query.build())).rows[0] as Row | undefined) ?? null,
+    run: async (query) => (await runner.query(query.build())).rowCount ?? 0,
+  };
+}
+
+async function inTransaction<Result>(pool: pg.Pool, act: (tx: Queries) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await act(queriesOver(client as unknown as pg.Pool));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Key, Moment, Uuid, Variables, Whole } from './fields.ts';
+import { IncidentView } from './instances.ts';
+import { ProblemView } from './problem.ts';
+
+export const CorrelationView = z
+  .object({ result: z.enum(['delivered', 'started', 'buffered']), instanceIds: z.array(Uuid) })
+  .openapi('Correlation');
+
+export const BroadcastView = z.object({ instanceIds: z.array(Uuid) }).openapi('Broadcast');
+
+export const JobView = z
+  .object({
+    id: Uuid,
+    topic: z.string(),
+    elementId: z.string(),
+    instanceId: Uuid,
+    businessKey: z.string().nullable(),
+    variables: Variables,
+    input: z.unknown(),
+    retries: z.number().int(),
+    lockedUntil: Moment.nullable(),
+  })
+  .openapi('Job');
+
+export const IncidentRow = IncidentView.extend({
+  instanceId: Uuid,
+  routeMapKey: z.string(),
+  subject: z.string().nullable(),
+}).openapi('IncidentRow');
+
+const Counts = z.record(z.string(), z.number().int());
+
+export const SimulationStep = z
+  .union([
+    z.strictObject({
+      complete: Key,
+      outcome: z.string().optional(),
+      variables: Variables.optional(),
+    }),
+    z.strictObject({
+      message: Key,
+      correlationKey: z.string().optional(),
+      variables: Variables.optional(),
+    }),
+    z.strictObject({ signal: Key, variables: Variables.optional() }),
+    z.strictObject({ advance: z.string().min(1).max(100) }),
+    z.strictObject({ completeJob: Key, variables: Variables.optional() }),
+    z.strictObject({ failJob: Key, errorCode: z.string().optional() }),
+    z.strictObject({ setVariables: Variables }),
+  ])
+  .openapi('SimulationStep');
+
+export const SimulationView = z
+  .object({
+    status: z.enum(['active', 'completed', 'terminated', 'rejected']),
+    completed: Counts,
+    cancelled: Counts,
+    active: z.array(z.string()),
+    variables: Variables,
+    incidents: z.array(z.object({ elementId: z.string(), message: z.string() })),
+    trace: z.array(z.object({ at: z.string(), elementId: z.string(), event: z.string() })),
+    /** What the maps or the start are refused for, and warnings. */
+    problems: z.array(ProblemView),
+    /** Steps that were refused, by their place in the list. */
+    refusals: z.array(z.object({ step: z.number().int(), message: z.string() })),
+  })
+  .openapi('Simulation');
+
+export const SearchHit = z
+  .object({
+    kind: z.enum(['task', 'contract', 'client', 'employee', 'routeMap', 'deal', 'ticket', 'instance']),
+    id: z.string(),
+    title: z.string(),
+    titleEn: z.string().nullable(),
+    detail: z.string().nullable(),
+  })
+  .openapi('SearchHit');
+
+export const ReadyView = z
+  .object({
+    ready: z.boolean(),
+    parts: z.record(
+      z.string(),
+      z.object({ ok: z.boolean(), detail: z.string().optional(), ms: Whole.optional() }),
+    ),
+  })
+  .openapi('Ready');

@@ -1,0 +1,130 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { CHANNEL } from '../../activities/record/announce.ts';
+import type { Variables } from '../../workflows/engine/json.ts';
+import { broadcast, correlate, handOver } from './correlation.ts';
+import type { EngineClient } from './types.ts';
+
+type Row = {
+  id: string;
+  kind: 'message' | 'signal' | 'buffered';
+  payload: { name: string; correlationKey: string | null; messageId: string; variables: Variables };
+};
+
+const AT_ONCE = 50;
+/** A notification can be lost with its connection; nothing waits longer than this for another look (ms). */
+const LOOK_AGAIN = 5000;
+
+/** Delivers what instances throw, from the outbox; every server may run one, a row is taken by one at a time. */
+export class Dispatcher {
+  private readonly pool: pg.Pool;
+  private readonly engine: EngineClient;
+  private readonly logger: Logger;
+  private listener: pg.PoolClient | undefined;
+  private clock: NodeJS.Timeout | undefined;
+  private busy: Promise<void> | undefined;
+  private again = false;
+
+  constructor(pool: pg.Pool, engine: EngineClient, logger: Logger) {
+    this.pool = pool;
+    this.engine = engine;
+    this.logger = logger;
+  }
+
+  start(): void {
+    this.clock = setInterval(() => {
+      void this.listen();
+      this.wake();
+    }, LOOK_AGAIN);
+    void this.listen();
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.clock);
+    this.listener?.release(true);
+    await this.busy;
+  }
+
+  private async listen(): Promise<void> {
+    if (this.listener) return;
+    try {
+      const client = await this.pool.connect();
+      this.listener = client;
+      client.on('notification', ({ payload }) => {
+        if (payload?.includes('"outbox"')) this.wake();
+      });
+      client.on('error', () => {
+        this.listener = undefined;
+      });
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      this.listener = undefined;
+      this.logger.warn({ error: String(error) }, 'the outbox cannot listen yet');
+    }
+  }
+
+  private wake(): void {
+    this.again = true;
+    this.busy ??= this.drain().finally(() => {
+      this.busy = undefined;
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        await this.pool.query(
+          "update message set state = 'dead' where state = 'buffered' and expires_at < now()",
+        );
+        while ((await this.deliverSome()) === AT_ONCE);
+      } catch (error) {
+        this.logger.warn({ error: String(error) }, 'the outbox is not delivered yet');
+      }
+    }
+  }
+
+  private async deliverSome(): Promise<number> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const { rows } = await client.query<Row>(TAKE, [AT_ONCE]);
+      const done = await Promise.all(rows.map((row) => this.deliver(row)));
+      const ids = rows.filter((_, index) => done[index]).map(({ id }) => id);
+      await client.query('update outbox set done_at = now() where id = any($1::bigint[])', [ids]);
+      await client.query('commit');
+      return ids.length;
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  private async deliver({ id, kind, payload }: Row): Promise<boolean> {
+    try {
+      if (kind === 'signal')
+        await broadcast(this.pool, this.engine, payload.name, payload.variables, `outbox-${id}`);
+      else if (kind === 'message') await correlate(this.pool, this.engine, payload);
+      else await this.handOverBuffered(payload.messageId);
+      return true;
+    } catch (error) {
+      this.logger.warn({ outbox: id, error: String(error) }, 'not delivered yet');
+      return false;
+    }
+  }
+
+  private async handOverBuffered(messageId: string): Promise<void> {
+    const { rows } = await this.pool.query(
+      `select message_id as "messageId", name, correlation_key as "correlationKey", variables from message
+        where message_id = $1 and state = 'buffered'`,
+      [messageId],
+    );
+    if (rows[0]) await handOver(this.pool, this.engine, rows[0]);
+  }
+}
+
+const TAKE =
+  'select id, kind, payload from outbox where done_at is null order by id limit $1 for update skip locked';

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { loadVersion } from '../../activities/load-version.ts';
+import type { HostSeed } from './sender.ts';
+import { EngineClientError } from './types.ts';
+
+/** How long an empty cohort waits for another instance before its workflow ends. */
+const LINGER = 10_000;
+const VERSIONS_KEPT = 200;
+
+/** Which workflow hosts an instance, and what a host begins with. */
+export class Hosts {
+  private readonly pool: Pool;
+  private readonly capacity: number;
+  private readonly seeds = new Map<string, Promise<HostSeed>>();
+
+  constructor(pool: Pool, capacity: number) {
+    this.pool = pool;
+    this.capacity = capacity;
+  }
+
+  /** A place for a new instance: a workflow of its own at capacity 1, else an open cohort of its version. */
+  async place(versionId: string, instanceId: string): Promise<string> {
+    if (this.capacity === 1) return `instance-${instanceId}`;
+    const { rows } = await this.pool.query<{ workflow_id: string }>({ name: 'admit', text: ADMIT }, [
+      versionId,
+    ]);
+    if (rows[0]) return rows[0].workflow_id;
+    const workflowId = `cohort-${versionId}-${randomUUID().slice(0, 8)}`;
+    await this.pool.query(
+      'insert into host (workflow_id, version_id, capacity, admitted, created_at) values ($1, $2, $3, 1, now())',
+      [workflowId, versionId, this.capacity],
+    );
+    return workflowId;
+  }
+
+  /** Where an instance is. Throws NOT_FOUND, or NOT_OPEN when it has ended. */
+  async workflowOf(instanceId: string): Promise<string> {
+    const { rows } = await this.pool.query<{ workflow_id: string; status: string }>(
+      { name: 'workflow-of', text: 'select workflow_id, status from instance where id = $1' },
+      [instanceId],
+    );
+    const [instance] = rows;
+    if (!instance) throw new EngineClientError('NOT_FOUND', `There is no instance ${instanceId}`);
+    if (instance.status === 'completed' || instance.status === 'terminated') {
+      throw new EngineClientError('NOT_OPEN', `Instance ${instanceId} has ended (${instance.status})`);
+    }
+    return instance.workflow_id;
+  }
+
+  seed(versionId: string): Promise<HostSeed> {
+    let seed = this.seeds.get(versionId);
+    if (!seed) {
+      seed = this.readSeed(versionId);
+      this.seeds.set(versionId, seed);
+      seed.catch(() => this.seeds.delete(versionId));
+      const oldest = this.seeds.keys().next().value;
+      if (this.seeds.size > VERSIONS_KEPT && oldest) this.seeds.delete(oldest);
+    }
+    return seed;
+  }
+
+  private async readSeed(versionId: string): Promise<HostSeed> {
+    const loaded = await loadVersion(this.pool, { versionId });
+    if (!loaded) throw new EngineClientError('NOT_FOUND', `There is no route map version ${versionId}`);
+    const { routeMap, key, version } = loaded;
+    const linger = this.capacity === 1 ? 0 : LINGER;
+    return {
+      routeMap,
+      state: { versionId, key, version, hash: routeMap.hash, instances: {}, jobs: {}, keys: [], linger },
+    };
+  }
+}
+
+/** The same idempotency key always names the same instance: a UUID (version 4 in form) from its SHA-256. */
+export function instanceIdFor(key: string | undefined): string {
+  if (key === undefined) return randomUUID();
+  const hex = createHash('sha256').update(key).digest('hex');
+  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const ADMIT = `
+  update host set admitted = admitted + 1
+   where workflow_id = (select workflow_id from host where version_id = $1 and admitted < capacity
+                         order by created_at limit 1 for update skip locked)
+  returning workflow_id`;

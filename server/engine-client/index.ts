@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError } from '@temporalio/client';
+import pg from 'pg';
+import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
+import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
+import type { Settings } from '../settings.ts';
+import { broadcast, correlate } from './correlation.ts';
+import { Hosts, instanceIdFor } from './hosts.ts';
+import { Sender } from './sender.ts';
+import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
+
+export { Dispatcher } from './dispatcher.ts';
+export { type EngineClient, EngineClientError } from './types.ts';
+
+export type EngineSettings = {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  temporalTls?: boolean;
+  temporalApiKey?: string | undefined;
+  /** Default: the workers' default. */
+  taskQueue?: string | undefined;
+  /** How many instances share a workflow; 1: each has its own. */
+  cohortCapacity: number;
+};
+
+export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
+
+/** The engine's part of the server's settings. */
+export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settings): EngineSettings => ({
+  databaseUrl,
+  temporalAddress: temporal.address,
+  temporalNamespace: temporal.namespace,
+  temporalTls: temporal.tls,
+  temporalApiKey: temporal.apiKey,
+  taskQueue: temporal.taskQueue,
+  cohortCapacity,
+});
+
+/** Opens the way to the engine: a pool of PostgreSQL connections and a Temporal client. */
+export async function connectEngine(settings: EngineSettings): Promise<ConnectedEngine> {
+  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 10 });
+  pool.on('error', () => {});
+  const connection = await Connection.connect(temporalOptions(settings));
+  const client = new Client({
+    connection,
+    namespace: settings.temporalNamespace,
+    dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
+  });
+  return {
+    engine: createEngineClient({
+      pool,
+      client,
+      capacity: settings.cohortCapacity,
+      taskQueue: settings.taskQueue ?? TASK_QUEUE,
+    }),
+    pool,
+    client,
+    close: async () => {
+      await connection.close();
+      await pool.end();
+    },
+  };
+}
+
+export function temporalOptions({
+  temporalAddress,
+  temporalTls,
+  temporalApiKey,
+}: Pick<EngineSettings, 'temporalAddress' | 'temporalTls' | 'temporalApiKey'>): ConnectionOptions {
+  return {
+    address: temporalAddress,
+    ...(temporalTls ? { tls: true } : {}),
+    ...(temporalApiKey ? { apiKey: temporalApiKey } : {}),
+  };
+}
+
+type Parts = { pool: pg.Pool; client: Client; capacity: number; taskQueue: string };
+
+export function createEngineClient({ pool, client, capacity, taskQueue }: Parts): EngineClient {
+  const hosts = new Hosts(pool, capacity);
+  const sender = new Sender(client, taskQueue);
+
+  const engine: EngineClient = {
+    async start(request) {
+      const {
+        versionId,
+        businessKey = null,
+        variables = {},
+        initiatorId = null,
+        by = 'process',
+        name,
+        startElementId,
+      } = request;
+      const instanceId = instanceIdFor(request.key);
+      if (request.key && (await exists(pool, instanceId))) return { instanceId };
+      const [seed, workflowId] = await Promise.all([
+        hosts.seed(versionId),
+        hosts.place(versionId, instanceId),
+      ]);
+      const event = {
+        type: 'instanceStarted',
+        by,
+        variables,
+        ...(name ? { name } : {}),
+        ...(startElementId ? { startElementId } : {}),
+        ...(initiatorId ? { initiator: initiatorId } : {}),
+      } as const;
+      const actor = initiatorId ? { actor: initiatorId } : {};
+      const envelope = {
+        instanceId,
+        key: request.key ?? randomUUID(),
+        event,
+        opens: { businessKey, initiatorId },
+        ...actor,
+      };
+      accepted(await reach(() => sender.send(workflowId, envelope, seed)));
+      return { instanceId };
+    },
+    async send(instanceId, event, { actor, key }) {
+      const workflowId = await hosts.workflowOf(instanceId);
+      accepted(
+        await reach(() => sender.send(workflowId, { instanceId, key, event, ...(actor ? { actor } : {}) })),
+      );
+    },
+    correlate: (message) => correlate(pool, engine, message),
+    broadcast: async ({ name, variables = {} }) => ({
+      instanceIds: await broadcast(pool, engine, name, variables),
+    }),
+  };
+  return engine;
+}
+
+async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
+  return (await pool.query('select 1 from instance where id = $1', [instanceId])).rowCount === 1;
+}
+
+async function reach(send: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError)
+      throw new EngineClientError('NOT_FOUND', 'The instance has ended');
+    throw new EngineClientError(
+      'UNAVAILABLE',
+      `The route engine cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const KNOWN: EngineClientErrorCode[] = ['NOT_FOUND', 'NOT_OPEN', 'NOT_WAITING', 'UNAVAILABLE'];
+
+function accepted(answer: Answer): void {
+  if (answer.ok) return;
+  const code = KNOWN.find((known) => known === answer.code) ?? 'REFUSED';
+  throw new EngineClientError(code, answer.message, answer.elementId);
+}

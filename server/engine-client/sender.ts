@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ApplicationFailure,
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import type { RouteMap } from '../../workflows/engine/route-map/model.ts';
+import {
+  type Answer,
+  deliver,
+  type Envelope,
+  HOST_WORKFLOW,
+  type HostState,
+} from '../../workflows/messages.ts';
+
+/** How a host begins, for the event that may be its first. */
+export type HostSeed = { state: HostState; routeMap: RouteMap };
+type Waiting = {
+  envelope: Envelope;
+  seed: HostSeed | null;
+  done: (answer: Answer) => void;
+  failed: (error: unknown) => void;
+};
+type Lane = { workflowId: string; waiting: Waiting[]; inFlight: number };
+
+const IN_FLIGHT = 2;
+const LONGEST_LIST = 100;
+const TRIES = 5;
+
+/**
+ * Sends events to hosts. While an update to a host is in flight the next events gather, so that events that arrive
+ * together share one update and one transaction; alone, an event goes at once.
+ */
+export class Sender {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly client: Client;
+  private readonly taskQueue: string;
+
+  constructor(client: Client, taskQueue: string) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+  }
+
+  send(workflowId: string, envelope: Envelope, seed: HostSeed | null = null): Promise<Answer> {
+    return new Promise((done, failed) => {
+      const lane = this.lane(workflowId);
+      lane.waiting.push({ envelope, seed, done, failed });
+      setImmediate(() => this.pump(lane));
+    });
+  }
+
+  private lane(workflowId: string): Lane {
+    let lane = this.lanes.get(workflowId);
+    if (!lane) {
+      lane = { workflowId, waiting: [], inFlight: 0 };
+      this.lanes.set(workflowId, lane);
+    }
+    return lane;
+  }
+
+  private pump(lane: Lane): void {
+    if (lane.inFlight >= IN_FLIGHT || lane.waiting.length === 0) return;
+    const list = lane.waiting.splice(0, LONGEST_LIST);
+    lane.inFlight += 1;
+    this.update(lane.workflowId, list)
+      .then(
+        (answers) => {
+          for (const [index, { done }] of list.entries()) done(answers[index] ?? unanswered);
+        },
+        (error: unknown) => {
+          for (const { failed } of list) failed(error);
+        },
+      )
+      .finally(() => {
+        lane.inFlight -= 1;
+        if (lane.waiting.length > 0) this.pump(lane);
+        else if (lane.inFlight === 0) this.lanes.delete(lane.workflowId);
+      });
+  }
+
+  private async update(workflowId: string, list: Waiting[]): Promise<Answer[]> {
+    const envelopes = list.map(({ envelope }) => envelope);
+    const seed = list.find((waiting) => waiting.seed)?.seed ?? null;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.deliverOnce(workflowId, envelopes, seed, attempt);
+      } catch (error) {
+        const refused = refusedAnswers(error);
+        if (refused) return refused;
+        if (attempt >= TRIES || !isPassing(error)) throw error;
+        await new Promise((again) => setTimeout(again, 20 * 2 ** attempt));
+      }
+    }
+  }
+
+  private deliverOnce(
+    workflowId: string,
+    envelopes: Envelope[],
+    seed: HostSeed | null,
+    attempt: number,
+  ): Promise<Answer[]> {
+    const only = envelopes.length === 1 && attempt === 1 ? envelopes[0] : undefined;
+    const updateId = only?.key ?? randomUUID();
+    const { workflow } = this.client;
+    if (!seed) return workflow.getHandle(workflowId).executeUpdate(deliver, { args: [envelopes], updateId });
+    const startWorkflowOperation = new WithStartWorkflowOperation(HOST_WORKFLOW, {
+      workflowId,
+      taskQueue: this.taskQueue,
+      args: [seed.state, seed.routeMap],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return workflow.executeUpdateWithStart(deliver, { args: [envelopes], updateId, startWorkflowOperation });
+  }
+}
+
+const unanswered: Answer = {
+  ok: false,
+  code: 'UNAVAILABLE',
+  message: 'Expected an answer to every event, but the host gave fewer',
+};
+
+function refusedAnswers(error: unknown): Answer[] | null {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== 'Refused') return null;
+  return (cause.details?.[0] as Answer[] | undefined) ?? null;
+}
+
+/** The run ended while the update was on its way (continue-as-new, completion): the next run takes it; keys keep it single. */
+function isPassing(error: unknown): boolean {
+  const text = String(
+    error instanceof Error ? `${error.name} ${error.message} ${String(error.cause ?? '')}` : error,
+  );
+  return /abort|continued|AcceptedUpdateCompletedWorkflow|update.*closing|UNAVAILABLE|workflow.*clos/i.test(
+    text,
+  );
+}

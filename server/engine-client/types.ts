@@ -1,0 +1,51 @@
+import type { EngineEvent } from '../../workflows/engine/events.ts';
+import type { Variables } from '../../workflows/engine/json.ts';
+
+/** A new instance of one published version of a route map. */
+export type StartRequest = {
+  versionId: string;
+  businessKey?: string | null;
+  variables?: Variables;
+  startElementId?: string;
+  /** Employee who starts it: the route's initiator. */
+  initiatorId?: string | null;
+  by?: 'process' | 'message' | 'signal' | 'timer';
+  /** Name of the message or signal. */
+  name?: string;
+  /** The caller's idempotency key: the same key starts once. */
+  key?: string;
+};
+
+export type Correlation = {
+  name: string;
+  correlationKey?: string | null;
+  /** Delivered once whatever happens; made up when the caller gives none. */
+  messageId?: string;
+  /** ISO 8601 duration that a message nobody waits for is kept. */
+  ttl?: string;
+  variables?: Variables;
+};
+
+export type EngineClient = {
+  /** Starts an instance; resolves at its first wait state, when its rows are written. */
+  start(request: StartRequest): Promise<{ instanceId: string }>;
+  /** Gives one event to an instance; resolves when the route has moved on and its rows are written. */
+  send(instanceId: string, event: EngineEvent, by: { actor?: string; key: string }): Promise<void>;
+  correlate(
+    message: Correlation,
+  ): Promise<{ result: 'delivered' | 'started' | 'buffered'; instanceIds: string[] }>;
+  broadcast(signal: { name: string; variables?: Variables }): Promise<{ instanceIds: string[] }>;
+};
+
+export type EngineClientErrorCode = 'NOT_FOUND' | 'NOT_OPEN' | 'NOT_WAITING' | 'REFUSED' | 'UNAVAILABLE';
+
+/** Why the engine did not take an event; `elementId` where one element is the reason. */
+export class EngineClientError extends Error {
+  override name = 'EngineClientError';
+  declare readonly code: EngineClientErrorCode;
+  declare readonly elementId: string | undefined;
+  constructor(code: EngineClientErrorCode, message: string, elementId?: string) {
+    super(message);
+    Object.assign(this, { code, elementId });
+  }
+}

@@ -1,0 +1,61 @@
+import { openOrm } from '../domain/database.ts';
+import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
+import { createLogger } from './logger.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { startServer } from './start-server.ts';
+
+const SAFE_TOKEN = 16;
+
+/** The server process: API, pages and live events, until it is told to stop. */
+async function main(settings: Settings): Promise<void> {
+  const logger = createLogger(settings.logLevel);
+  if (settings.adminToken && settings.adminToken.length < SAFE_TOKEN) {
+    logger.warn(
+      `ADMIN_TOKEN is short: choose ${SAFE_TOKEN} random characters or more before others can reach this server`,
+    );
+  }
+  const orm = await openOrm(settings.databaseUrl);
+  const connected = await connectEngine(engineSettings(settings));
+  const dispatcher = new Dispatcher(connected.pool, connected.engine, logger);
+  const server = await startServer({
+    settings,
+    orm,
+    engine: connected.engine,
+    logger,
+    pingEngine: async () => {
+      await connected.client.workflowService.getSystemInfo({});
+    },
+  });
+  dispatcher.start();
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await server.close();
+      await dispatcher.stop();
+      await connected.close();
+      await orm.close();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void stop().then(() => process.exit(0), fail));
+  }
+  process.on('unhandledRejection', (error) =>
+    logger.error({ err: error }, 'a promise was rejected and nobody looked'),
+  );
+
+  console.log(`server ready: ${server.url}`);
+  process.send?.({ ready: true });
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+try {
+  await main(readSettings(process.env));
+} catch (error) {
+  fail(error);
+}

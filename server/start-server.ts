@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { openDatabase } from './database/sql.ts';
+import type { EngineClient } from './engine-client/types.ts';
+import { EventHub } from './events/hub.ts';
+import { createMetrics } from './metrics.ts';
+import { sharedSecret } from './sessions/shared-secret.ts';
+import type { Settings } from './settings.ts';
+import { Simulator } from './simulations/simulator.ts';
+
+export type ServerParts = {
+  settings: Settings;
+  orm: MikroORM;
+  engine: EngineClient;
+  logger: Logger;
+  /** Looks whether the Temporal server answers. */
+  pingEngine?: () => Promise<void>;
+};
+
+export type RunningServer = { url: string; port: number; close(): Promise<void> };
+
+/** Listens and answers; `close` ends streams, lets running requests end and closes what it opened (not `orm`). */
+export async function startServer({
+  settings,
+  orm,
+  engine,
+  logger,
+  pingEngine,
+}: ServerParts): Promise<RunningServer> {
+  const db = openDatabase(settings.databaseUrl);
+  const hub = new EventHub(settings.databaseUrl, logger, db);
+  const simulator = new Simulator();
+  await hub.start();
+  const app = await createApp({
+    orm,
+    db,
+    engine,
+    settings,
+    installationId: await sharedSecret(db, 'installationId'),
+    logger,
+    hub,
+    metrics: createMetrics(),
+    simulator,
+    pingEngine,
+  });
+  const server = createServer(app);
+  await listening(server, settings);
+  const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    close: async () => {
+      hub.endStreams();
+      await closed(server);
+      await Promise.all([hub.close(), simulator.close()]);
+      await db.close();
+    },
+  };
+}
+
+function listening(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Expected port ${port} of ${host} to be free, but it is taken.`)
+          : error,
+      );
+    });
+    server.listen(port, host, () => done());
+  });
+}
+
+const PATIENCE = 8_000;
+
+/** Idle connections end at once, busy ones when they have answered, at the latest after the patience is over. */
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(impatient);
+      done();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,383 @@
+import type { Command } from './engine/commands.ts';
+import type { EngineEvent, Planned } from './engine/events.ts';
+import type { Variables } from './engine/json.ts';
+import type { RouteMap } from './engine/route-map/model.ts';
+import { view } from './engine/run.ts';
+import { addDuration } from './engine/time.ts';
+import { Host } from './host.ts';
+import type { Answer, HostState } from './messages.ts';
+import type { RecordBatch, Recorded } from './recording.ts';
+
+export type DryRunStep =
+  | { complete: string; variables?: Variables; outcome?: string; comment?: string; instance?: number }
+  | { completeJob: string; variables?: Variables }
+  | { failJob: string; errorCode?: string }
+  | { message: string; correlationKey?: string; variables?: Variables }
+  | { signal: string; variables?: Variables }
+  | { advance: string }
+  | { setVariables: Variables };
+
+export type DryRunRequest = {
+  routeMaps: RouteMap[];
+  processId?: string;
+  start: { by: 'process' | 'message' | 'signal'; name?: string; variables?: Variables };
+  steps: DryRunStep[];
+  /** Virtual time at the start (ISO 8601 UTC). */
+  at?: string;
+};
+
+export type DryRunInstance = {
+  routeMapKey: string;
+  status: 'active' | 'completed' | 'terminated' | 'suspended';
+  /** How often each element finished normally, or was cancelled. */
+  completed: Record<string, number>;
+  cancelled: Record<string, number>;
+  /** Elements where tokens are; one entry a token. */
+  active: string[];
+  activeTasks: string[];
+  variables: Variables;
+  incidents: { elementId: string; message: string }[];
+  trace: { at: string; elementId: string; event: string }[];
+};
+
+export type DryRunResult = Omit<DryRunInstance, 'routeMapKey'> & {
+  others: DryRunInstance[];
+  refusals: { step: number; message: string }[];
+};
+
+type Told = Extract<Command, { type: 'sendMessage' | 'broadcastSignal' }>;
+const MOST_THROWN = 1000;
+
+/**
+ * Runs route maps without Temporal and a database: the same host and engine, in virtual time. Working time counts as
+ * plain time here; every performer is found. Throws when the start itself is refused.
+ */
+export function dryRun(request: DryRunRequest): DryRunResult {
+  const run = new DryRun(request.routeMaps, request.at ?? '2026-01-12T09:00:00.000Z');
+  const main = run.start(request);
+  const refusals = request.steps.flatMap((step, index) => {
+    const message = run.step(main, step);
+    return message === null ? [] : [{ step: index, message }];
+  });
+  const { routeMapKey: _key, ...own } = run.result(main);
+  return {
+    ...own,
+    others: run
+      .ids()
+      .filter((id) => id !== main)
+      .map((id) => run.result(id)),
+    refusals,
+  };
+}
+
+type Ended = { variables: Variables; status: DryRunInstance['status'] };
+
+export class DryRun {
+  private readonly maps = new Map<string, RouteMap>();
+  private readonly host: Host;
+  private readonly keys = new Map<string, string>();
+  private readonly traces = new Map<
+    string,
+    { at: string; elementId: string; elementType: string; event: string }[]
+  >();
+  private readonly ended = new Map<string, Ended>();
+  private readonly openJobs = new Map<string, { instanceId: string; elementId: string }>();
+  private readonly openTasks = new Map<
+    string,
+    { instanceId: string; elementId: string; loopCounter: number | null }
+  >();
+  private readonly thrown: { told: Told; from: string }[] = [];
+  private counter = 0;
+  private at: string;
+
+  constructor(routeMaps: RouteMap[], at: string) {
+    this.at = at;
+    for (const map of routeMaps) this.maps.set(map.key, map);
+    const [first] = routeMaps;
+    this.host = new Host(stateOf(first), routeMaps, () => this.newId());
+  }
+
+  ids(): string[] {
+    return [...this.keys.keys()];
+  }
+
+  /** Starts an instance; returns its id. */
+  start({ processId, start }: Pick<DryRunRequest, 'processId' | 'start'>): string {
+    const { by, name, variables = {} } = start;
+    const map = this.startable(by, processId ?? (by === 'process' ? name : undefined), name);
+    const instanceId = this.newId();
+    this.keys.set(instanceId, map.key);
+    Object.assign(this.host.state, { hash: map.hash, key: map.key, versionId: map.key, version: 1 });
+    const event: EngineEvent = {
+      type: 'instanceStarted',
+      by,
+      variables,
+      ...(by !== 'process' && name ? { name } : {}),
+    };
+    const answer = this.host.take(
+      { instanceId, key: this.newId(), event, opens: { businessKey: null, initiatorId: null } },
+      this.at,
+    );
+    if (!answer.ok) throw new Error(answer.message);
+    this.settle();
+    return instanceId;
+  }
+
+  /** Does one step; returns why it was refused, or null. */
+  step(main: string, step: DryRunStep): string | null {
+    if ('advance' in step) return this.advance(step.advance);
+    if ('signal' in step)
+      return this.signal(step.signal, step.variables ?? {}, null)
+        ? null
+        : `Nobody waits for signal '${step.signal}'`;
+    if ('message' in step)
+      return this.message(step.message, step.correlationKey ?? null, step.variables ?? {})
+        ? null
+        : `Nobody waits for message '${step.message}'`;
+    if ('setVariables' in step)
+      return this.give(main, { type: 'variablesSet', variables: step.setVariables });
+    if ('complete' in step) return this.complete(step);
+    const [elementId, errorCode] =
+      'failJob' in step ? [step.failJob, step.errorCode] : [step.completeJob, undefined];
+    const job = [...this.openJobs].find(([, { elementId: id }]) => id === elementId);
+    if (!job) return `There is no open job '${elementId}'`;
+    const [jobId, { instanceId }] = job;
+    if ('completeJob' in step)
+      return this.give(instanceId, { type: 'jobCompleted', jobId, variables: step.variables ?? {} });
+    const message = `Job '${elementId}' failed`;
+    return this.give(instanceId, {
+      type: 'jobFailed',
+      jobId,
+      message,
+      retriesLeft: 0,
+      ...(errorCode === undefined ? {} : { errorCode }),
+    });
+  }
+
+  cancel(instanceId: string): string | null {
+    return this.give(instanceId, { type: 'instanceCancelled' });
+  }
+
+  result(instanceId: string): DryRunInstance {
+    const trace = this.traces.get(instanceId) ?? [];
+    const key = this.keys.get(instanceId) ?? '';
+    const counted = trace.filter(
+      ({ elementType }) => elementType !== 'bpmn:SequenceFlow' && elementType !== 'bpmn:Process',
+    );
+    const hosted = this.host.state.instances[instanceId];
+    const map = this.maps.get(key);
+    const seen = hosted && map ? view(map, hosted.state) : null;
+    const ended = this.ended.get(instanceId);
+    return {
+      routeMapKey: key,
+      status: seen?.status ?? ended?.status ?? 'completed',
+      completed: count(counted, 'completed'),
+      cancelled: count(counted, 'cancelled'),
+      active: (seen?.active ?? []).flatMap(({ elementId, count: times }) =>
+        Array.from({ length: times }, () => elementId),
+      ),
+      activeTasks: [...this.openTasks.values()]
+        .filter((task) => task.instanceId === instanceId)
+        .map(({ elementId }) => elementId),
+      variables: seen?.variables ?? ended?.variables ?? {},
+      incidents: (seen?.incidents ?? []).map(({ elementId, message }) => ({ elementId, message })),
+      trace: trace.map(({ at, elementId, event }) => ({ at, elementId, event })),
+    };
+  }
+
+  private complete({
+    complete,
+    variables,
+    outcome,
+    comment,
+    instance,
+  }: Extract<DryRunStep, { complete: string }>): string | null {
+    const open = [...this.openTasks].find(
+      ([, task]) => task.elementId === complete && (instance === undefined || task.loopCounter === instance),
+    );
+    if (!open) return `There is no open task '${complete}'`;
+    const [taskId, { instanceId }] = open;
+    return this.give(instanceId, {
+      type: 'taskCompleted',
+      taskId,
+      ...(variables ? { variables } : {}),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(comment === undefined ? {} : { comment }),
+    });
+  }
+
+  private give(instanceId: string, event: EngineEvent): string | null {
+    const answer: Answer = this.host.take({ instanceId, key: this.newId(), event }, this.at);
+    this.settle();
+    return answer.ok ? null : answer.message;
+  }
+
+  private advance(duration: string): null {
+    const until = addDuration(this.at, duration);
+    for (let due = this.host.nextDue(); due !== null && due <= until; due = this.host.nextDue()) {
+      this.at = due > this.at ? due : this.at;
+      this.host.reach(this.at);
+      this.settle();
+    }
+    this.at = until;
+    return null;
+  }
+
+  private message(name: string, correlationKey: string | null, variables: Variables): boolean {
+    for (const [instanceId, { state }] of Object.entries(this.host.state.instances)) {
+      const wait = Object.values(state.waits).find(
+        (candidate) =>
+          candidate.kind === 'message' &&
+          candidate.name === name &&
+          (correlationKey === null ||
+            candidate.correlationKey === null ||
+            candidate.correlationKey === correlationKey),
+      );
+      if (wait)
+        return (
+          this.give(instanceId, {
+            type: 'messageReceived',
+            name,
+            messageId: this.newId(),
+            subscriptionId: wait.id,
+            variables,
+          }) === null
+        );
+    }
+    return this.startBy('message', name, variables);
+  }
+
+  private signal(name: string, variables: Variables, from: string | null): boolean {
+    let reached = false;
+    for (const [instanceId, { state }] of Object.entries(this.host.state.instances)) {
+      if (
+        instanceId === from ||
+        !Object.values(state.waits).some((wait) => wait.kind === 'signal' && wait.name === name)
+      )
+        continue;
+      reached = this.give(instanceId, { type: 'signalReceived', name, variables }) === null || reached;
+    }
+    return this.startBy('signal', name, variables) || reached;
+  }
+
+  private startBy(by: 'message' | 'signal', name: string, variables: Variables): boolean {
+    const maps = [...this.maps.values()].filter((map) => startsBy(map, by, name));
+    for (const map of by === 'message' ? maps.slice(0, 1) : maps)
+      this.start({ processId: map.key, start: { by, name, variables } });
+    return maps.length > 0;
+  }
+
+  private startable(
+    by: 'process' | 'message' | 'signal',
+    key: string | undefined,
+    name: string | undefined,
+  ): RouteMap {
+    const maps = [...this.maps.values()];
+    const found =
+      key !== undefined
+        ? this.maps.get(key)
+        : by === 'process'
+          ? maps[0]
+          : maps.find((map) => startsBy(map, by, name ?? ''));
+    if (!found)
+      throw new Error(`Expected a route map to start by ${by} '${name ?? key ?? ''}', but there is none`);
+    return found;
+  }
+
+  private settle(): void {
+    let thrown = 0;
+    for (;;) {
+      for (const call of this.host.takeWantedCalls()) {
+        const map = this.maps.get(call.calledKey);
+        this.host.call(
+          call,
+          map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null,
+          this.at,
+        );
+      }
+      const batch = this.host.takeBatch('dry-run');
+      this.host.takeNewJobs();
+      if (batch) {
+        this.host.plan(this.record(batch), this.at);
+        continue;
+      }
+      const next = this.thrown.shift();
+      if (!next || thrown >= MOST_THROWN) return;
+      thrown += 1;
+      this.deliver(next);
+    }
+  }
+
+  private deliver({ told, from }: { told: Told; from: string }): void {
+    if (told.type === 'sendMessage') this.message(told.name, told.correlationKey, told.variables);
+    else this.signal(told.name, told.variables, from);
+  }
+
+  private record({ steps, instances }: RecordBatch): Recorded {
+    const recorded: Recorded = {};
+    for (const { instanceId, history, commands } of steps) {
+      const trace = this.traces.get(instanceId) ?? [];
+      this.traces.set(instanceId, trace);
+      for (const { at, elementId, elementType, event } of history)
+        trace.push({ at, elementId, elementType, event });
+      for (const command of commands) this.obey(instanceId, command, recorded);
+    }
+    for (const { id, key, status, variables, endedAt } of instances) {
+      this.keys.set(id, key);
+      if (endedAt !== null) this.ended.set(id, { status, variables });
+    }
+    return recorded;
+  }
+
+  private obey(instanceId: string, command: Command, recorded: Recorded): void {
+    if (command.type === 'createUserTask') {
+      const { taskId, elementId, loopCounter } = command;
+      this.openTasks.set(taskId, { instanceId, elementId, loopCounter });
+    } else if (command.type === 'closeUserTask') this.openTasks.delete(command.taskId);
+    else if (command.type === 'createJob')
+      this.openJobs.set(command.jobId, { instanceId, elementId: command.elementId });
+    else if (command.type === 'closeJob') this.openJobs.delete(command.jobId);
+    else if (command.type === 'sendMessage' || command.type === 'broadcastSignal')
+      this.thrown.push({ told: command, from: instanceId });
+    else if (command.type === 'startTimer' && 'after' in command.due) {
+      const planned: Planned = recorded[instanceId] ?? { tasks: {}, timers: {} };
+      planned.timers[command.timerId] = { fireAt: addDuration(command.due.from, command.due.after.duration) };
+      recorded[instanceId] = planned;
+    }
+  }
+
+  private newId(): string {
+    this.counter += 1;
+    return `${this.counter.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  }
+}
+
+function stateOf(map: RouteMap | undefined): HostState {
+  return {
+    versionId: map?.key ?? '',
+    key: map?.key ?? '',
+    version: 1,
+    hash: map?.hash ?? '',
+    instances: {},
+    jobs: {},
+    keys: [],
+    linger: 0,
+  };
+}
+
+function startsBy(map: RouteMap, by: 'message' | 'signal', name: string): boolean {
+  return map.children.some((id) => {
+    const element = map.elements[id];
+    return (
+      element?.type === 'bpmn:StartEvent' &&
+      element.events.some((event) => event.kind === by && event.name === name)
+    );
+  });
+}
+
+function count(trace: { elementId: string; event: string }[], wanted: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { elementId, event } of trace)
+    if (event === wanted) counts[elementId] = (counts[elementId] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,382 @@
+import type { Draft } from './draft.ts';
+import { clean } from './draft.ts';
+import { begin, listenForEventSubprocesses } from './elements/containers/subprocess.ts';
+import { throwError, throwEscalation } from './elements/events/escaping.ts';
+import { signalHere, trigger } from './elements/events/trigger.ts';
+import { ProcessError } from './errors.ts';
+import type { Planned, TimedEvent } from './events.ts';
+import type { Variables } from './json.ts';
+import {
+  closeIncident,
+  complete,
+  enter,
+  finish,
+  guarded,
+  leave,
+  openIncident,
+  releaseWork,
+} from './lifecycle.ts';
+import type { ElementInstance, Wait } from './state.ts';
+import { openBoundaryWaits } from './waits.ts';
+
+type Of<T extends TimedEvent['type']> = Extract<TimedEvent, { type: T }>;
+const LARGEST = 2_000_000;
+
+/** Lets one event happen; throws ProcessError when it does not apply. */
+export function apply(draft: Draft, event: TimedEvent): void {
+  checkOpen(draft, event);
+  switch (event.type) {
+    case 'instanceStarted':
+      return start(draft, event);
+    case 'planned':
+      return plan(draft, event.planned);
+    case 'taskCompleted':
+      return completeTask(draft, event);
+    case 'taskAssigned':
+      return assignTask(draft, event);
+    case 'taskDueMoved':
+      return moveDue(draft, event);
+    case 'jobCompleted':
+      return completeJob(draft, event);
+    case 'jobFailed':
+      return failJob(draft, event);
+    case 'timeReached':
+      return fireDue(draft);
+    case 'timerFired':
+      return fireTimer(draft, event.elementId);
+    case 'messageReceived':
+      return receive(draft, event);
+    case 'signalReceived':
+      if (!signalHere(draft, event.name, checked(draft, event.variables)))
+        throw notWaiting(draft, `signal '${event.name}'`);
+      return;
+    case 'calledInstanceEnded':
+      return calledEnded(draft, event);
+    case 'calledInstanceEscalated': {
+      const caller = byCall(draft, event.callId);
+      throwEscalation(draft, caller, event.code ?? null);
+      return;
+    }
+    case 'variablesSet':
+      draft.assign(event.scopeId ?? draft.state.root, checked(draft, event.variables));
+      draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'variablesSet', {
+        names: Object.keys(event.variables),
+      });
+      return;
+    case 'incidentRetried':
+      return retry(draft, event.incidentId, event.variables);
+    case 'incidentResolved':
+      return resolve(draft, event.incidentId, event.variables);
+    case 'instanceCancelled':
+      return finish(draft, 'terminated', {
+        status: 'terminated',
+        variables: draft.scope(draft.state.root).variables,
+      });
+    case 'instanceSuspended':
+      return suspend(draft);
+    case 'instanceResumed':
+      return resume(draft);
+  }
+}
+
+function checkOpen(draft: Draft, { type }: TimedEvent): void {
+  const { status } = draft.state;
+  const place = draft.map.key;
+  if (type === 'instanceStarted') {
+    if (status !== 'new')
+      throw new ProcessError('NOT_OPEN', place, 'Expected a new instance, but it has started already');
+    return;
+  }
+  if (status === 'completed' || status === 'terminated')
+    throw new ProcessError('NOT_OPEN', place, `Expected a running instance, but it has ended (${status})`);
+  const allowed: TimedEvent['type'][] = [
+    'instanceResumed',
+    'instanceCancelled',
+    'planned',
+    'variablesSet',
+    'taskAssigned',
+    'taskDueMoved',
+  ];
+  if (status === 'suspended' && !allowed.includes(type))
+    throw new ProcessError('NOT_ACTIVE', place, 'Expected a running instance, but it is suspended');
+}
+
+function checked(draft: Draft, variables: Variables | undefined): Variables {
+  const size = JSON.stringify(variables ?? {}).length;
+  if (size > LARGEST)
+    throw new ProcessError(
+      'TOO_LARGE',
+      draft.map.key,
+      `Expected at most ${LARGEST} characters of variables, but there are ${size}`,
+    );
+  return (clean(variables ?? {}) ?? {}) as Variables;
+}
+
+function start(
+  draft: Draft,
+  { by, name, startElementId, variables, initiator }: Of<'instanceStarted'>,
+): void {
+  const scope = draft.addScope(draft.map.key, null);
+  draft.state.root = scope.id;
+  draft.state.status = 'active';
+  draft.state.initiator = initiator ?? null;
+  for (const object of draft.map.dataObjects) scope.variables[object] = null;
+  Object.assign(scope.variables, checked(draft, variables));
+  draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
+  listenForEventSubprocesses(draft, scope, draft.map.children);
+  if (startElementId) {
+    if (draft.element(startElementId).parent !== draft.map.key)
+      throw new ProcessError(
+        'NO_START',
+        startElementId,
+        `Expected '${startElementId}' in the process itself, but it lies in a subprocess`,
+      );
+    draft.arrive(scope.id, startElementId, null);
+  } else if (by === 'process') {
+    startByProcess(draft, scope.id);
+  } else {
+    const found = draft.map.children
+      .map((id) => draft.element(id))
+      .find(
+        ({ type, events }) =>
+          type === 'bpmn:StartEvent' &&
+          events.some((event) => event.kind === by && (!('name' in event) || event.name === name)),
+      );
+    if (!found)
+      throw new ProcessError(
+        'NO_START',
+        draft.map.key,
+        `Expected a start event for ${by} '${name ?? ''}', but there is none`,
+      );
+    draft.arrive(scope.id, found.id, null);
+  }
+  draft.settled.add(scope.id);
+}
+
+function startByProcess(draft: Draft, scopeId: string): void {
+  const starts = draft.map.children
+    .map((id) => draft.element(id))
+    .filter(({ type }) => type === 'bpmn:StartEvent');
+  const [onlyStart] = starts;
+  if (onlyStart && starts.every(({ events }) => events.length > 0)) draft.arrive(scopeId, onlyStart.id, null);
+  else begin(draft, draft.scope(scopeId), draft.map.children);
+}
+
+/** What was decided outside while recording: moments of timers, and what could not be decided. */
+function plan(draft: Draft, planned: Planned): void {
+  for (const [taskId, task] of Object.entries(planned.tasks)) {
+    const instance = Object.values(draft.state.instances).find((candidate) => candidate.taskId === taskId);
+    if (instance && 'problem' in task) openIncident(draft, instance, task.problem);
+  }
+  for (const [timerId, timer] of Object.entries(planned.timers)) {
+    const wait = draft.state.waits[timerId];
+    if (!wait) continue;
+    if ('fireAt' in timer) wait.dueAt = timer.fireAt;
+    else if (wait.owner !== null) openIncident(draft, draft.instance(wait.owner), timer.problem);
+  }
+  for (const [callId, { problem }] of Object.entries(planned.calls ?? {}))
+    openIncident(draft, byCall(draft, callId), problem);
+}
+
+function byTask(draft: Draft, taskId: string): ElementInstance {
+  const found = Object.values(draft.state.instances).find((instance) => instance.taskId === taskId);
+  if (!found)
+    throw new ProcessError('NOT_OPEN', '', 'Expected an open task, but it is done or was taken back');
+  return found;
+}
+
+function completeTask(draft: Draft, { taskId, variables, outcome, comment }: Of<'taskCompleted'>): void {
+  const instance = byTask(draft, taskId);
+  const element = draft.element(instance.elementId);
+  const outcomes = element.task?.outcomes ?? [];
+  const chosen = outcomes.find(({ code }) => code === outcome);
+  if (outcomes.length > 0 && outcome !== undefined && !chosen) {
+    throw new ProcessError(
+      'NOT_ACTIVE',
+      element.id,
+      `Expected one of the outcomes ${outcomes.map(({ code }) => code).join(', ')}, but it is '${outcome}'`,
+    );
+  }
+  if (chosen?.commentRequired && !comment?.trim())
+    throw new ProcessError(
+      'NOT_ACTIVE',
+      element.id,
+      `Expected a comment with the outcome '${chosen.code}', but there is none`,
+    );
+  const given = checked(draft, variables);
+  if (instance.incident) closeIncident(draft, instance, 'resolved');
+  draft.tell({
+    type: 'closeUserTask',
+    taskId,
+    state: 'completed',
+    variables: given,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(comment ? { comment } : {}),
+  });
+  complete(draft, instance, {
+    variables: given,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(comment ? { comment } : {}),
+  });
+}
+
+function assignTask(draft: Draft, { taskId, assignee, how, comment }: Of<'taskAssigned'>): void {
+  const instance = byTask(draft, taskId);
+  const note: { comment?: string } = comment ? { comment } : {};
+  draft.tell({ type: 'assignUserTask', taskId, assignee, how, ...note });
+  draft.noteInstance(instance, 'assigned', { assignee, how, ...(comment ? { comment } : {}) });
+}
+
+function moveDue(draft: Draft, { taskId, dueAt, comment }: Of<'taskDueMoved'>): void {
+  const instance = byTask(draft, taskId);
+  draft.tell({ type: 'moveUserTaskDue', taskId, dueAt, ...(comment ? { comment } : {}) });
+  draft.noteInstance(instance, 'dueMoved', { dueAt, ...(comment ? { comment } : {}) });
+}
+
+function byJob(draft: Draft, jobId: string): ElementInstance {
+  const found = Object.values(draft.state.instances).find((instance) => instance.jobId === jobId);
+  if (!found)
+    throw new ProcessError('NOT_OPEN', '', 'Expected an open job, but it is done or was taken back');
+  return found;
+}
+
+function completeJob(draft: Draft, { jobId, variables, result }: Of<'jobCompleted'>): void {
+  const instance = byJob(draft, jobId);
+  const name = draft.element(instance.elementId).job?.resultVariable;
+  const given = checked(draft, variables);
+  if (instance.incident) closeIncident(draft, instance, 'resolved');
+  draft.tell({ type: 'closeJob', jobId, state: 'completed' });
+  complete(draft, instance, {
+    variables: name && result !== undefined ? { ...given, [name]: result } : given,
+  });
+}
+
+function failJob(draft: Draft, { jobId, message, errorCode, retriesLeft }: Of<'jobFailed'>): void {
+  const instance = byJob(draft, jobId);
+  if (errorCode !== undefined) {
+    const unhandled = `Error ${errorCode} of the job was not caught: ${message}`;
+    if (throwError(draft, instance, errorCode, unhandled, {})) return;
+    return openIncident(draft, instance, unhandled);
+  }
+  if (retriesLeft > 0) return;
+  draft.noteInstance(instance, 'failed', { message });
+  openIncident(draft, instance, message);
+}
+
+/** Fires every timer that is due, the earliest first. */
+function fireDue(draft: Draft): void {
+  for (;;) {
+    const due = dueWaits(draft)[0];
+    if (!due) return;
+    fire(draft, due);
+  }
+}
+
+const dueWaits = (draft: Draft): Wait[] =>
+  Object.values(draft.state.waits)
+    .filter(({ kind, dueAt }) => kind === 'timer' && dueAt !== null && dueAt <= draft.at)
+    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+
+function fireTimer(draft: Draft, elementId: string): void {
+  const wait = Object.values(draft.state.waits).find(
+    ({ kind, eventId }) => kind === 'timer' && eventId === elementId,
+  );
+  if (!wait) throw notWaiting(draft, `timer '${elementId}'`);
+  fire(draft, wait);
+}
+
+function fire(draft: Draft, wait: Wait): void {
+  const { dueAt } = wait;
+  trigger(draft, wait);
+  const still = draft.state.waits[wait.id];
+  if (still && still.dueAt === dueAt && still.dueAt !== null && still.dueAt <= draft.at)
+    delete draft.state.waits[wait.id];
+}
+
+function receive(
+  draft: Draft,
+  { name, subscriptionId, correlationKey, variables }: Of<'messageReceived'>,
+): void {
+  const wait = Object.values(draft.state.waits).find((candidate) =>
+    subscriptionId
+      ? candidate.id === subscriptionId
+      : candidate.kind === 'message' &&
+        candidate.name === name &&
+        (correlationKey === undefined ||
+          candidate.correlationKey === null ||
+          candidate.correlationKey === correlationKey),
+  );
+  if (!wait) throw notWaiting(draft, `message '${name}'`);
+  trigger(draft, wait, checked(draft, variables));
+}
+
+const notWaiting = (draft: Draft, what: string): ProcessError =>
+  new ProcessError(
+    'NOT_WAITING',
+    draft.map.key,
+    `Expected the instance to wait for ${what}, but it does not`,
+  );
+
+function byCall(draft: Draft, callId: string): ElementInstance {
+  const found = Object.values(draft.state.instances).find((instance) => instance.callId === callId);
+  if (!found) throw new ProcessError('NOT_WAITING', '', 'Expected a waiting call, but it is over');
+  return found;
+}
+
+function calledEnded(draft: Draft, { callId, outcome }: Of<'calledInstanceEnded'>): void {
+  const caller = byCall(draft, callId);
+  delete caller.callId;
+  if (outcome.status === 'completed') return complete(draft, caller, { variables: outcome.variables });
+  const message = outcome.status === 'error' ? outcome.message : 'The called route was cancelled';
+  if (outcome.status === 'error' && throwError(draft, caller, outcome.code ?? null, message, {})) return;
+  openIncident(draft, caller, message);
+}
+
+function byIncident(draft: Draft, incidentId: string): ElementInstance {
+  const found = Object.values(draft.state.instances).find(({ incident }) => incident?.id === incidentId);
+  if (!found) throw new ProcessError('NOT_OPEN', '', 'Expected an open incident, but it is closed');
+  return found;
+}
+
+/** Tries the step that failed once more: what was asked of the outside before is taken back first. */
+function retry(draft: Draft, incidentId: string, variables: Variables | undefined): void {
+  const instance = byIncident(draft, incidentId);
+  const element = draft.element(instance.elementId);
+  if (variables) draft.assign(instance.scope, checked(draft, variables), instance);
+  closeIncident(draft, instance, 'retried');
+  if (instance.phase === 'leaving') return leave(draft, instance, element);
+  releaseWork(draft, instance);
+  delete instance.taskId;
+  delete instance.jobId;
+  delete instance.callId;
+  if (instance.inner) return openBoundaryWaits(draft, instance);
+  if (element.loop && !instance.body) {
+    draft.removeInstance(instance);
+    return draft.arrive(instance.scope, element.id, null);
+  }
+  enter(draft, instance, element);
+}
+
+/** Steps over the failed element, as if it had completed. */
+function resolve(draft: Draft, incidentId: string, variables: Variables | undefined): void {
+  const instance = byIncident(draft, incidentId);
+  closeIncident(draft, instance, 'resolved');
+  releaseWork(draft, instance);
+  const given = checked(draft, variables);
+  if (instance.phase !== 'leaving') return complete(draft, instance, { variables: given });
+  draft.assign(instance.scope, given, instance);
+  const element = draft.element(instance.elementId);
+  guarded(draft, instance, () => leave(draft, instance, element));
+}
+
+function suspend(draft: Draft): void {
+  draft.state.status = 'suspended';
+  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'suspended');
+}
+
+function resume(draft: Draft): void {
+  if (draft.state.status !== 'suspended')
+    throw new ProcessError('NOT_ACTIVE', draft.map.key, 'Expected a suspended instance, but it runs');
+  draft.state.status = 'active';
+  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'resumed');
+}

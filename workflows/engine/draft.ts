@@ -1,0 +1,247 @@
+import type { Command, HistoryEntry, HistoryEventName } from './commands.ts';
+import { ProcessError } from './errors.ts';
+import type { CalledOutcome, TimedEvent } from './events.ts';
+import { evaluateFeel, isSafeKey, toJson } from './expression/feel.ts';
+import type { Json, Variables } from './json.ts';
+import type { Element, Flow, RouteMap } from './route-map/model.ts';
+import type { ElementInstance, ProcessState, Scope, Wait } from './state.ts';
+
+/** A token on its way to an element; `flow` null: it starts there. */
+export type Arrival = { scope: string; elementId: string; flow: string | null };
+
+/**
+ * The working copy of one transition: the state to be, and what is to be done and recorded. Holds what every element
+ * family needs (variables, ids, history, tokens); the families hold the rules.
+ */
+export class Draft {
+  readonly map: RouteMap;
+  readonly state: ProcessState;
+  readonly at: string;
+  readonly actor: string | undefined;
+  readonly commands: Command[] = [];
+  readonly history: HistoryEntry[] = [];
+  readonly arrivals: Arrival[] = [];
+  /** Scopes that may have come to their end. */
+  readonly settled = new Set<string>();
+  variablesChanged = false;
+  /** A terminate end event has ended the process itself. */
+  terminated = false;
+  /** An error that nothing caught goes to the caller. */
+  failed: CalledOutcome | null = null;
+
+  constructor(map: RouteMap, state: ProcessState, event: TimedEvent) {
+    this.map = map;
+    this.state = structuredCopy(state);
+    this.at = event.at;
+    this.actor = event.actor;
+  }
+
+  element(id: string): Element {
+    const element = this.map.elements[id];
+    if (!element)
+      throw new ProcessError(
+        'NO_SUCH_ELEMENT',
+        id,
+        `There is no element '${id}' in route map '${this.map.key}'`,
+      );
+    return element;
+  }
+
+  flow(id: string): Flow {
+    const flow = this.map.flows[id];
+    if (!flow) throw new ProcessError('NO_SUCH_ELEMENT', id, `There is no sequence flow '${id}'`);
+    return flow;
+  }
+
+  scope(id: string): Scope {
+    const scope = this.state.scopes[id];
+    if (!scope) throw new Error(`There is no scope ${id}`);
+    return scope;
+  }
+
+  instance(id: string): ElementInstance {
+    const instance = this.state.instances[id];
+    if (!instance) throw new Error(`There is no element instance ${id}`);
+    return instance;
+  }
+
+  /** UUIDs of an instance: its own first 24 characters and a counter. */
+  uuid(): string {
+    return `${this.state.instanceId.slice(0, 24)}${this.nextNumber().toString(16).padStart(12, '0')}`;
+  }
+
+  key(prefix: string): string {
+    return `${prefix}${this.nextNumber().toString(36)}`;
+  }
+
+  tell(command: Command): void {
+    this.commands.push(command);
+  }
+
+  note(
+    elementId: string,
+    elementType: string,
+    scope: string,
+    event: HistoryEventName,
+    data?: Record<string, Json>,
+  ): void {
+    this.state.seq += 1;
+    this.history.push({
+      seq: this.state.seq,
+      at: this.at,
+      elementId,
+      elementType,
+      scope,
+      event,
+      ...(this.actor === undefined ? {} : { actor: this.actor }),
+      ...(data === undefined ? {} : { data }),
+    });
+  }
+
+  noteInstance(instance: ElementInstance, event: HistoryEventName, data: Record<string, Json> = {}): void {
+    const { type, id } = this.element(instance.elementId);
+    const all = instance.taskId ? { taskId: instance.taskId, ...data } : data;
+    this.note(id, type, instance.scope, event, Object.keys(all).length > 0 ? all : undefined);
+  }
+
+  arrive(scope: string, elementId: string, flow: string | null): void {
+    this.arrivals.push({ scope, elementId, flow });
+  }
+
+  // Variables
+
+  /** Everything visible from an element instance, or from a scope: inner names hide outer ones. */
+  visible(scopeId: string, instance?: ElementInstance): Variables {
+    const chain: Variables[] = [];
+    for (const level of this.levels(scopeId, instance)) chain.push(level);
+    return Object.assign({}, ...chain.reverse()) as Variables;
+  }
+
+  /** Sets each variable where its name is known, else at the process. */
+  assign(scopeId: string, variables: Variables, instance?: ElementInstance): void {
+    const levels = [...this.levels(scopeId, instance)];
+    const outermost = levels.at(-1);
+    for (const [name, value] of Object.entries(variables)) {
+      if (!isSafeKey(name)) continue;
+      const level = levels.find((candidate) => Object.hasOwn(candidate, name)) ?? outermost;
+      if (level) level[name] = clean(value);
+      this.variablesChanged = true;
+    }
+  }
+
+  evaluate(
+    expression: string,
+    elementId: string,
+    scopeId: string,
+    instance?: ElementInstance,
+    extra?: Variables,
+  ): Json {
+    return toJson(this.evaluateRaw(expression, elementId, scopeId, instance, extra).value);
+  }
+
+  /** A condition: true, false, or a ProcessError where its value is neither. */
+  condition(
+    expression: string,
+    elementId: string,
+    scopeId: string,
+    instance?: ElementInstance,
+    extra?: Variables,
+  ): boolean {
+    const { value, warnings } = this.evaluateRaw(expression, elementId, scopeId, instance, extra);
+    if (typeof value === 'boolean') return value;
+    const why = warnings.length > 0 ? ` (${warnings.join('; ')})` : '';
+    throw new ProcessError(
+      'EXPRESSION_FAILED',
+      elementId,
+      `Expected condition '${expression.trim()}' to be true or false, but it is ${JSON.stringify(toJson(value))}${why}`,
+    );
+  }
+
+  private evaluateRaw(
+    expression: string,
+    elementId: string,
+    scopeId: string,
+    instance?: ElementInstance,
+    extra?: Variables,
+  ) {
+    const variables = extra
+      ? { ...this.visible(scopeId, instance), ...extra }
+      : this.visible(scopeId, instance);
+    return evaluateFeel(expression, variables, this.at, elementId);
+  }
+
+  /** Variable levels from the inside to the process. */
+  private *levels(scopeId: string, instance?: ElementInstance): Generator<Variables> {
+    if (instance) yield instance.local;
+    if (instance?.body) yield this.instance(instance.body).local;
+    const scope = this.scope(scopeId);
+    yield scope.variables;
+    if (scope.owner === null) return;
+    const owner = this.instance(scope.owner);
+    yield* this.levels(owner.scope, owner);
+  }
+
+  // Element instances and scopes
+
+  addInstance(elementId: string, scope: string, body?: string): ElementInstance {
+    const instance: ElementInstance = {
+      id: this.key('e'),
+      elementId,
+      scope,
+      since: this.at,
+      phase: 'entering',
+      local: {},
+    };
+    if (body) instance.body = body;
+    this.state.instances[instance.id] = instance;
+    return instance;
+  }
+
+  removeInstance(instance: ElementInstance): void {
+    delete this.state.instances[instance.id];
+    this.settled.add(instance.scope);
+  }
+
+  addScope(elementId: string, owner: ElementInstance | null): Scope {
+    const scope: Scope = {
+      id: this.key('s'),
+      elementId,
+      owner: owner?.id ?? null,
+      variables: {},
+      parked: {},
+      completed: [],
+    };
+    this.state.scopes[scope.id] = scope;
+    return scope;
+  }
+
+  instancesIn(scopeId: string): ElementInstance[] {
+    return Object.values(this.state.instances).filter(({ scope }) => scope === scopeId);
+  }
+
+  iterationsOf(bodyId: string): ElementInstance[] {
+    return Object.values(this.state.instances).filter(({ body }) => body === bodyId);
+  }
+
+  waitsOf(ownerId: string): Wait[] {
+    return Object.values(this.state.waits).filter(({ owner }) => owner === ownerId);
+  }
+
+  private nextNumber(): number {
+    this.state.nextId += 1;
+    return this.state.nextId;
+  }
+}
+
+const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Plain JSON without keys that could reach a prototype. */
+export function clean(value: Json): Json {
+  if (Array.isArray(value)) return value.map(clean);
+  if (value === null || typeof value !== 'object') return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => isSafeKey(key))
+      .map(([key, entry]) => [key, clean(entry)]),
+  );
+}

@@ -1,0 +1,107 @@
+import type { Draft } from '../../draft.ts';
+import type { Variables } from '../../json.ts';
+import { cancel, cancelContents, complete, noteEntered, pass } from '../../lifecycle.ts';
+import type { Element } from '../../route-map/model.ts';
+import type { Wait } from '../../state.ts';
+import { closeWait, closeWaitsOf, repeatTimer } from '../../waits.ts';
+import { begin, openScope } from '../containers/subprocess.ts';
+
+/** What a wait waited for has happened. */
+export function trigger(draft: Draft, wait: Wait, variables: Variables = {}): void {
+  if (wait.owner !== null && !draft.state.instances[wait.owner]) return;
+  const event = draft.element(wait.eventId);
+  if (event.parallelMultiple && !allHappened(draft, wait, event)) return;
+  switch (wait.role) {
+    case 'catch':
+      return complete(draft, draft.instance(wait.owner ?? ''), { variables });
+    case 'gateway':
+      return winRace(draft, wait, event, variables);
+    case 'boundary':
+      return triggerBoundary(draft, wait, event, variables);
+    case 'eventSubprocess':
+      return triggerEventSubprocess(draft, wait, event, variables);
+  }
+}
+
+/** A parallel multiple event needs each of its definitions once (BPMN 2.0.2, 10.5.5). */
+function allHappened(draft: Draft, wait: Wait, event: Element): boolean {
+  const holder = wait.owner === null ? null : draft.instance(wait.owner);
+  if (!holder) return true;
+  closeWait(draft, wait);
+  holder.happened = [...(holder.happened ?? []), wait.definition];
+  return event.events.every((_, index) => holder.happened?.includes(index));
+}
+
+function winRace(draft: Draft, wait: Wait, event: Element, variables: Variables): void {
+  const gateway = draft.instance(wait.owner ?? '');
+  closeWaitsOf(draft, gateway.id);
+  const flow = draft.element(gateway.elementId).outgoing.find((id) => draft.flow(id).target === event.id);
+  draft.noteInstance(gateway, 'completed');
+  if (flow) draft.note(flow, 'bpmn:SequenceFlow', gateway.scope, 'taken');
+  draft.removeInstance(gateway);
+  pass(draft, gateway.scope, event, variables);
+}
+
+function triggerBoundary(draft: Draft, wait: Wait, event: Element, variables: Variables): void {
+  const host = draft.instance(wait.owner ?? '');
+  if (event.interrupting) cancel(draft, host);
+  else if (wait.kind === 'timer' && !repeatTimer(draft, wait)) closeWait(draft, wait);
+  pass(draft, host.scope, event, variables);
+}
+
+function triggerEventSubprocess(draft: Draft, wait: Wait, start: Element, variables: Variables): void {
+  if (start.interrupting) {
+    cancelContents(draft, wait.scope);
+    closeEventSubprocessWaits(draft, wait.scope);
+  } else if (wait.kind === 'timer' && !repeatTimer(draft, wait)) {
+    closeWait(draft, wait);
+  }
+  startEventSubprocess(draft, wait.scope, start, variables);
+}
+
+/** A scope that was interrupted starts no further event subprocess. */
+export function closeEventSubprocessWaits(draft: Draft, scopeId: string): void {
+  for (const wait of Object.values(draft.state.waits))
+    if (wait.scope === scopeId && wait.role === 'eventSubprocess') closeWait(draft, wait);
+}
+
+export function startEventSubprocess(
+  draft: Draft,
+  scopeId: string,
+  start: Element,
+  variables: Variables,
+): void {
+  const element = draft.element(start.parent);
+  const instance = draft.addInstance(element.id, scopeId);
+  const scope = openScope(draft, instance, element);
+  Object.assign(scope.variables, variables);
+  noteEntered(draft, instance);
+  begin(draft, scope, element.sub?.children ?? [], start.id);
+}
+
+/** A signal reaches everything of this instance that waits for it at this moment. */
+export function signalHere(draft: Draft, name: string, variables: Variables): boolean {
+  const waiting = Object.values(draft.state.waits).filter(
+    (wait) => wait.kind === 'signal' && wait.name === name,
+  );
+  for (const wait of waiting) if (draft.state.waits[wait.id]) trigger(draft, wait, variables);
+  return waiting.length > 0;
+}
+
+/** Looks at every condition that is waited for: one fires when it has become true (10.5.5). */
+export function lookAtConditions(draft: Draft): boolean {
+  let fired = false;
+  for (const wait of Object.values(draft.state.waits)) {
+    if (wait.kind !== 'conditional' || !draft.state.waits[wait.id]) continue;
+    const definition = draft.element(wait.eventId).events[wait.definition];
+    if (definition?.kind !== 'conditional') continue;
+    const owner = wait.owner === null ? undefined : draft.state.instances[wait.owner];
+    const holds = draft.evaluate(definition.condition, wait.eventId, wait.scope, owner) === true;
+    const rises = holds && !wait.wasTrue;
+    wait.wasTrue = holds;
+    if (!rises) continue;
+    fired = true;
+    trigger(draft, wait);
+  }
+  return fired;
+}

@@ -1,0 +1,1 @@
+export { checkExpression, type ExpressionProblem, evaluateFeel, toJson } from './feel.ts';

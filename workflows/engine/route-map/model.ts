@@ -1,0 +1,127 @@
+import type { Outcome } from '../commands.ts';
+
+export type Problem = {
+  elementId?: string;
+  rule: string;
+  message: string;
+  messages?: { ru: string; en: string };
+  severity: 'error' | 'warning';
+};
+
+/** What an event waits for or throws. */
+export type EventDefinition =
+  | { kind: 'message'; name: string; correlationKey: string | null }
+  | { kind: 'timer'; form: 'date' | 'duration' | 'cycle'; text: string; calendar: 'working' | 'plain' }
+  | { kind: 'signal'; name: string }
+  | { kind: 'error'; code: string | null; name: string | null }
+  | { kind: 'escalation'; code: string | null; name: string | null }
+  | { kind: 'conditional'; condition: string }
+  | { kind: 'link'; name: string }
+  | { kind: 'compensation'; activityId: string | null }
+  | { kind: 'cancel' }
+  | { kind: 'terminate' };
+
+/** `source` is FEEL; `target` a variable name. */
+export type Mapping = { source: string; target: string };
+
+export type Loop =
+  | {
+      kind: 'multiInstance';
+      sequential: boolean;
+      cardinality: string | null;
+      /** FEEL that gives the list to iterate over. */
+      collection: string | null;
+      elementVariable: string | null;
+      outputCollection: string | null;
+      /** FEEL in the iteration's scope that gives its output. */
+      outputElement: string | null;
+      completionCondition: string | null;
+    }
+  | { kind: 'standard'; condition: string | null; testBefore: boolean; maximum: number | null };
+
+/** Who does a user task, as drawn. `value`: login or code, or FEEL with a leading `=`. */
+export type PerformerRule = {
+  kind: 'user' | 'role' | 'department' | 'departmentHead' | 'initiator' | 'initiatorHead' | 'none';
+  value: string | null;
+};
+
+export type TaskRule = {
+  performer: PerformerRule;
+  norm: string | null;
+  calendar: 'working' | 'plain';
+  dueDate: string | null;
+  followUpDate: string | null;
+  importance: number;
+  formKey: string | null;
+  instruction: string | null;
+  outcomes: Outcome[];
+  formFields: FormField[];
+};
+export type FormField = { key: string; labels: Record<string, string>; type: string; required: boolean };
+
+export type JobRule = {
+  topic: string;
+  connector: string | null;
+  inputs: { name: string; value: string }[];
+  retries: number;
+  resultVariable: string | null;
+};
+
+export type Element = {
+  id: string;
+  /** `bpmn:UserTask` … */
+  type: string;
+  name: string;
+  names: Record<string, string>;
+  /** Process or subprocess it lies in. */
+  parent: string;
+  incoming: string[];
+  outgoing: string[];
+  defaultFlow: string | null;
+  /** Events of an event element; of an activity none. */
+  events: EventDefinition[];
+  parallelMultiple: boolean;
+  /** Boundary events and starts of event subprocesses. */
+  interrupting: boolean;
+  attachedTo: string | null;
+  /** Boundary events on this activity. */
+  boundary: string[];
+  loop: Loop | null;
+  laneRole: string | null;
+  task: TaskRule | null;
+  job: JobRule | null;
+  script: { expression: string; resultVariable: string | null } | null;
+  call: { key: string; version: number | null; businessKey: string | null } | null;
+  inputs: Mapping[];
+  outputs: Mapping[];
+  /** Of a subprocess: its elements; `isEvent`: started by an event inside its parent. */
+  sub: { children: string[]; isEvent: boolean; isTransaction: boolean } | null;
+  forCompensation: boolean;
+  /** Of a compensation boundary event: the activity that compensates. */
+  compensatedBy: string | null;
+  activationCondition: string | null;
+  startQuantity: number;
+  completionQuantity: number;
+};
+
+export type Flow = { id: string; source: string; target: string; condition: string | null; name: string };
+
+/** One executable process as a plain JSON graph; immutable, named by the SHA-256 of its content. */
+export type RouteMap = {
+  format: 1;
+  key: string;
+  name: string;
+  names: Record<string, string>;
+  hash: string;
+  versionTag: string | null;
+  /** CRM record kind that the route runs on. */
+  record: string | null;
+  /** FEEL that gives the subject line of an instance. */
+  subject: string | null;
+  /** Elements of the process itself, in order of the file. */
+  children: string[];
+  elements: Record<string, Element>;
+  flows: Record<string, Flow>;
+  /** Initial values of data objects, by variable name. */
+  dataObjects: string[];
+};

@@ -1,0 +1,143 @@
+import type { Outcome } from '../commands.ts';
+import { attribute, body, child, extensions, list, type Node, namesOf, text } from './moddle.ts';
+import type { JobRule, Loop, Mapping, PerformerRule, TaskRule } from './model.ts';
+
+const PERFORMERS = ['user', 'role', 'department', 'departmentHead', 'initiator', 'initiatorHead'] as const;
+
+export function readTask(node: Node): TaskRule {
+  return {
+    performer: readPerformer(node),
+    norm: attribute(node, 'marshrut:norm'),
+    calendar: attribute(node, 'marshrut:calendar') === 'plain' ? 'plain' : 'working',
+    dueDate: attribute(node, 'marshrut:dueDate'),
+    followUpDate: attribute(node, 'marshrut:followUpDate'),
+    importance: Math.min(
+      3,
+      Math.max(1, Math.round(Number(attribute(node, 'marshrut:importance') ?? 1)) || 1),
+    ),
+    formKey: attribute(node, 'marshrut:formKey'),
+    instruction: attribute(node, 'marshrut:instruction'),
+    outcomes: extensions(node, 'marshrut:Outcome').map(readOutcome),
+    formFields: extensions(node, 'marshrut:FormField').map((field) => ({
+      key: text(field, 'key') ?? '',
+      labels: {
+        ...(text(field, 'labelRu') ? { ru: text(field, 'labelRu') ?? '' } : {}),
+        ...(text(field, 'labelEn') ? { en: text(field, 'labelEn') ?? '' } : {}),
+      },
+      type: text(field, 'type') ?? 'string',
+      required: field.required === true || field.required === 'true',
+    })),
+  };
+}
+
+function readPerformer(node: Node): PerformerRule {
+  const kind = PERFORMERS.find((known) => known === attribute(node, 'marshrut:performerKind'));
+  const value = attribute(node, 'marshrut:performer');
+  if (kind) return { kind, value };
+  return value ? { kind: 'user', value } : { kind: 'none', value: null };
+}
+
+function readOutcome(node: Node): Outcome {
+  const tone =
+    (['positive', 'warning', 'negative'] as const).find((known) => known === text(node, 'tone')) ?? 'neutral';
+  return {
+    code: text(node, 'code') ?? '',
+    names: namesOf(node),
+    commentRequired: node.commentRequired === true || node.commentRequired === 'true',
+    tone,
+  };
+}
+
+export function readJob(node: Node): JobRule {
+  const definition = list(child(node, 'extensionElements'), 'values').find(
+    ({ $type }) => $type === 'zeebe:taskDefinition',
+  );
+  const retries = Number(attribute(node, 'marshrut:retries') ?? 3);
+  return {
+    topic:
+      attribute(node, 'marshrut:topic', 'camunda:topic') ??
+      definition?.$attrs?.type ??
+      text(definition, 'type') ??
+      node.id ??
+      '',
+    connector: attribute(node, 'marshrut:connector'),
+    inputs: extensions(node, 'marshrut:ConnectorInput').map((input) => ({
+      name: text(input, 'name') ?? '',
+      value: text(input, 'value') ?? '',
+    })),
+    retries: Number.isInteger(retries) && retries >= 0 ? retries : 3,
+    resultVariable: attribute(node, 'marshrut:resultVariable', 'camunda:resultVariable'),
+  };
+}
+
+export function readMappings(node: Node, type: 'marshrut:Input' | 'marshrut:Output'): Mapping[] {
+  return extensions(node, type).map((mapping) => ({
+    source: text(mapping, 'source') ?? '',
+    target: text(mapping, 'target') ?? '',
+  }));
+}
+
+export function readScript(node: Node): { expression: string; resultVariable: string | null } {
+  return {
+    expression: text(node, 'script') ?? '',
+    resultVariable: attribute(node, 'marshrut:resultVariable', 'camunda:resultVariable'),
+  };
+}
+
+export function readCall(node: Node): { key: string; version: number | null; businessKey: string | null } {
+  const version = Number(attribute(node, 'marshrut:version', 'camunda:calledElementVersion') ?? Number.NaN);
+  const zeebe = list(child(node, 'extensionElements'), 'values').find(
+    ({ $type }) => $type === 'zeebe:calledElement',
+  );
+  return {
+    key: text(node, 'calledElement') ?? zeebe?.$attrs?.processId ?? '',
+    version: Number.isInteger(version) ? version : null,
+    businessKey: attribute(node, 'marshrut:businessKey'),
+  };
+}
+
+export function readLoop(node: Node): Loop | null {
+  const loop = child(node, 'loopCharacteristics');
+  if (!loop) return null;
+  if (loop.$type === 'bpmn:StandardLoopCharacteristics') {
+    const maximum = Number(loop.loopMaximum ?? Number.NaN);
+    return {
+      kind: 'standard',
+      condition: body(child(loop, 'loopCondition')),
+      testBefore: loop.testBefore === true,
+      maximum: Number.isFinite(maximum) ? maximum : null,
+    };
+  }
+  const zeebe = list(child(loop, 'extensionElements'), 'values').find(
+    ({ $type }) => $type === 'zeebe:loopCharacteristics',
+  )?.$attrs;
+  return {
+    kind: 'multiInstance',
+    sequential: loop.isSequential === true,
+    cardinality: body(child(loop, 'loopCardinality')),
+    collection:
+      attribute(loop, 'camunda:collection', 'flowable:collection', 'activiti:collection') ??
+      zeebe?.inputCollection ??
+      referenceName(loop.loopDataInputRef),
+    elementVariable:
+      attribute(loop, 'camunda:elementVariable', 'flowable:elementVariable', 'activiti:elementVariable') ??
+      zeebe?.inputElement ??
+      itemName(child(loop, 'inputDataItem')),
+    outputCollection: zeebe?.outputCollection ?? referenceName(loop.loopDataOutputRef),
+    outputElement: zeebe?.outputElement ?? itemName(child(loop, 'outputDataItem')),
+    completionCondition: body(child(loop, 'completionCondition')),
+  };
+}
+
+/** A reference that bpmn-moddle resolved, or the text it could not resolve: other tools name a variable there. */
+function referenceName(reference: unknown): string | null {
+  if (typeof reference === 'string') return reference;
+  const node = reference as Node | undefined;
+  return node ? (text(node, 'name') ?? node.id ?? null) : null;
+}
+
+/** The variable of a data item: its name where that can be one, else its id. */
+function itemName(item: Node | undefined): string | null {
+  const name = text(item, 'name');
+  return name !== null && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : (item?.id ?? name);
+}

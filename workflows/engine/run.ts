@@ -1,0 +1,82 @@
+import { evaluateFeel, toJson } from './expression/feel.ts';
+import type { Variables } from './json.ts';
+import type { RouteMap } from './route-map/model.ts';
+import type { ProcessState } from './state.ts';
+
+export { transition } from './transition.ts';
+
+export type Opening = {
+  instanceId: string;
+  businessKey: string | null;
+  caller?: { instanceId: string; callId: string };
+};
+
+/** An instance before its first event. */
+export function newInstance(_map: RouteMap, { instanceId, businessKey, caller }: Opening): ProcessState {
+  return {
+    format: 1,
+    instanceId,
+    businessKey,
+    called: caller !== undefined,
+    initiator: null,
+    status: 'new',
+    nextId: 0,
+    seq: 0,
+    root: '',
+    scopes: {},
+    instances: {},
+    waits: {},
+  };
+}
+
+/** The earliest moment a timer is due (ISO 8601), or null. */
+export function nextDue(state: ProcessState): string | null {
+  if (state.status !== 'active') return null;
+  let next: string | null = null;
+  for (const { dueAt } of Object.values(state.waits))
+    if (dueAt !== null && (next === null || dueAt < next)) next = dueAt;
+  return next;
+}
+
+export type View = {
+  status: 'active' | 'completed' | 'terminated' | 'suspended';
+  subject: string | null;
+  variables: Variables;
+  active: { elementId: string; name: string; type: string; since: string; count: number }[];
+  incidents: { id: string; elementId: string; message: string; at: string }[];
+};
+
+/** What people see of an instance. */
+export function view(map: RouteMap, state: ProcessState): View {
+  const variables = state.scopes[state.root]?.variables ?? {};
+  const active = new Map<string, View['active'][number]>();
+  const running =
+    state.status === 'completed' || state.status === 'terminated' ? [] : Object.values(state.instances);
+  for (const { elementId, since, loop } of running) {
+    const element = map.elements[elementId];
+    if (!element || loop) continue;
+    const known = active.get(elementId);
+    if (known) known.count += 1;
+    else active.set(elementId, { elementId, name: element.name, type: element.type, since, count: 1 });
+  }
+  const incidents = running.flatMap(({ elementId, incident }) =>
+    incident ? [{ elementId, ...incident }] : [],
+  );
+  return {
+    status: state.status === 'new' ? 'active' : state.status,
+    subject: subjectOf(map, variables),
+    variables,
+    active: [...active.values()],
+    incidents,
+  };
+}
+
+function subjectOf(map: RouteMap, variables: Variables): string | null {
+  if (map.subject === null) return null;
+  try {
+    const value = toJson(evaluateFeel(map.subject, variables, '2000-01-01T00:00:00.000Z', map.key).value);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}

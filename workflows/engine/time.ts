@@ -1,0 +1,48 @@
+import { Cron } from 'croner';
+import { DateTime, Duration } from 'luxon';
+
+/** ISO 8601 moments, durations and repeating intervals; all in UTC. */
+const DURATION =
+  /^-?P(?=.)(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(?=.)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
+
+export const isDuration = (text: string): boolean => DURATION.test(text);
+
+export function addDuration(from: string, duration: string): string {
+  return DateTime.fromISO(from, { zone: 'utc' }).plus(Duration.fromISO(duration)).toJSDate().toISOString();
+}
+
+/** An ISO date or date and time as a UTC moment, or null. */
+export function toMoment(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null;
+  const parsed = DateTime.fromISO(text.replace(/@.*$/, ''), {
+    zone: /@/.test(text) ? text.replace(/^.*@/, '') : 'utc',
+  });
+  return parsed.isValid ? parsed.toUTC().toJSDate().toISOString() : null;
+}
+
+export type Repeat = { times: number | null; from: string | null; every: string };
+
+/** `R3/PT10M`, `R/2026-01-01T00:00:00Z/P1D` or a cron expression of five or six fields; null when it is none. */
+export function parseRepeat(text: string): Repeat | null {
+  const [head = '', ...rest] = text.split('/');
+  const times = /^R(\d*)$/.exec(head);
+  if (times) {
+    const every = rest.at(-1) ?? '';
+    const from = rest.length > 1 ? toMoment(rest[0] ?? '') : null;
+    return isDuration(every) ? { times: times[1] ? Number(times[1]) : null, from, every } : null;
+  }
+  return isCron(text) ? { times: null, from: null, every: text } : null;
+}
+
+const isCron = (text: string): boolean =>
+  /^(\S+\s+){4,5}\S+$/.test(text) && nextOfCron(text, '2026-01-01T00:00:00.000Z') !== null;
+
+/** The next moment of a cron expression after `from`; null when the text is no cron expression. */
+export function nextOfCron(text: string, from: string): string | null {
+  if (isDuration(text) || !/\s/.test(text)) return null;
+  try {
+    return new Cron(text, { timezone: 'UTC', paused: true }).nextRun(new Date(from))?.toISOString() ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import { apply } from './apply.ts';
+import type { Command, HistoryEntry } from './commands.ts';
+import { Draft } from './draft.ts';
+import { lookAtConditions } from './elements/events/trigger.ts';
+import { fireInclusiveJoins } from './elements/gateways/inclusive.ts';
+import type { CalledOutcome, TimedEvent } from './events.ts';
+import { complete, finish, openIncident, reach } from './lifecycle.ts';
+import type { RouteMap } from './route-map/model.ts';
+import type { ProcessState, Scope } from './state.ts';
+
+export type Transition = { state: ProcessState; commands: Command[]; history: HistoryEntry[] };
+
+/** An endless loop of automatic elements is stopped after so many steps of one event. */
+const MOST_STEPS = 10_000;
+
+/**
+ * Advances a process instance by one event. Pure: reads no clock, draws no random number, does no I/O; the state that
+ * comes in is not changed. Throws ProcessError for an event that does not apply.
+ */
+export function transition(map: RouteMap, state: ProcessState, event: TimedEvent): Transition {
+  const draft = new Draft(map, state, event);
+  apply(draft, event);
+  runOn(draft);
+  return { state: draft.state, commands: draft.commands, history: draft.history };
+}
+
+/** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */
+function runOn(draft: Draft): void {
+  if (draft.state.status === 'suspended') return;
+  let steps = 0;
+  for (;;) {
+    const arrival = draft.arrivals.shift();
+    if (arrival) {
+      if (!draft.state.scopes[arrival.scope]) continue;
+      steps += 1;
+      if (steps > MOST_STEPS) return stopEndless(draft, arrival.scope, arrival.elementId);
+      reach(draft, arrival.scope, draft.element(arrival.elementId), arrival.flow);
+    } else if (!fireInclusiveJoins(draft) && !conditionsFired(draft) && !endOneScope(draft)) {
+      return;
+    }
+  }
+}
+
+function stopEndless(draft: Draft, scope: string, elementId: string): void {
+  draft.arrivals.length = 0;
+  const instance = draft.addInstance(elementId, scope);
+  openIncident(
+    draft,
+    instance,
+    `Expected the route to come to a wait within ${MOST_STEPS} steps, but it runs on and on at '${elementId}'`,
+  );
+}
+
+function conditionsFired(draft: Draft): boolean {
+  if (!Object.values(draft.state.waits).some(({ kind }) => kind === 'conditional')) return false;
+  return lookAtConditions(draft);
+}
+
+/** Completes one scope in which nothing runs any more; false when there is none. */
+function endOneScope(draft: Draft): boolean {
+  for (const id of draft.settled) {
+    draft.settled.delete(id);
+    const scope = draft.state.scopes[id];
+    if (!scope || !isOver(draft, scope)) continue;
+    if (scope.owner === null) endProcess(draft, scope);
+    else complete(draft, draft.instance(scope.owner));
+    return true;
+  }
+  return false;
+}
+
+function isOver(draft: Draft, scope: Scope): boolean {
+  if (draft.instancesIn(scope.id).length > 0) return false;
+  return Object.keys(scope.parked).every((key) => {
+    const target = draft.map.flows[key]?.target;
+    return (
+      key.startsWith('spent:') || (target !== undefined && scope.parked[`spent:${target}`] !== undefined)
+    );
+  });
+}
+
+function endProcess(draft: Draft, scope: Scope): void {
+  const { variables } = scope;
+  const outcome: CalledOutcome = draft.failed ?? { status: 'completed', variables };
+  finish(draft, draft.terminated || draft.failed ? 'terminated' : 'completed', outcome);
+}

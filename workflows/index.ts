@@ -1,0 +1,1 @@
+export { instanceHost } from './instance-host.workflow.ts';

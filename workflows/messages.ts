@@ -1,0 +1,63 @@
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { EngineEvent } from './engine/events.ts';
+import type { Json, Variables } from './engine/json.ts';
+import type { ProcessState } from './engine/state.ts';
+import type { VersionRef } from './recording.ts';
+
+/** One event for one instance of a host. The same key is taken once. */
+export type Envelope = {
+  instanceId: string;
+  key: string;
+  actor?: string;
+  event: EngineEvent;
+  /** With `instanceStarted` only. */
+  opens?: { businessKey: string | null; initiatorId: string | null };
+};
+
+export type Answer = { ok: true } | { ok: false; code: string; message: string; elementId?: string };
+
+/** Everything a host carries over to its next run: plain JSON. */
+export type HostState = VersionRef & {
+  /** SHA-256 of its own route map. */
+  hash: string;
+  instances: Record<string, HostedInstance>;
+  /** Connectors under way, by job id. */
+  jobs: Record<string, ConnectorJob>;
+  /** Keys of the latest events taken, oldest first. */
+  keys: string[];
+  /** How long (ms) an empty host waits for another instance before it ends; 0: it ends at once. */
+  linger: number;
+};
+
+export type HostedInstance = VersionRef & {
+  hash: string;
+  state: ProcessState;
+  businessKey: string | null;
+  initiatorId: string | null;
+  startedAt: string;
+  caller: { instanceId: string; callId: string; elementId: string } | null;
+  /** Instances it has called, by call id. */
+  calls: Record<string, string>;
+  /** Our own fault (not the map's): the instance stands still until it is retried. */
+  fault: string | null;
+};
+
+export type ConnectorJob = {
+  instanceId: string;
+  jobId: string;
+  elementId: string;
+  connector: string;
+  input: Json;
+  retries: number;
+  variables: Variables;
+};
+
+/** Gives events to a host; answers come in the same order, after what they did was recorded. */
+export const deliver = defineUpdate<Answer[], [Envelope[]]>('deliver');
+
+/** For operators: the ids of the instances in a host. */
+export const hostedInstances = defineQuery<string[]>('hostedInstances');
+
+export const HOST_WORKFLOW = 'instanceHost';
+/** Task queue of an installation, unless the setting TASK_QUEUE names another. */
+export const TASK_QUEUE = 'marshrut';

@@ -1,0 +1,30 @@
+import type { Command, HistoryEntry } from './engine/commands.ts';
+import type { Planned } from './engine/events.ts';
+import type { Variables } from './engine/json.ts';
+
+/** A published version of a route map, by its row. */
+export type VersionRef = { versionId: string; key: string; version: number };
+
+/** What one event did to one instance, in the order it was done. */
+export type RecordedStep = { instanceId: string; history: HistoryEntry[]; commands: Command[] };
+
+/** An instance as it stands after the last step of a batch. */
+export type RecordedInstance = VersionRef & {
+  id: string;
+  businessKey: string | null;
+  subject: string | null;
+  initiatorId: string | null;
+  caller: { instanceId: string; elementId: string } | null;
+  status: 'active' | 'completed' | 'terminated' | 'suspended';
+  variables: Variables;
+  active: { elementId: string; name: string; type: string; since: string; count: number }[];
+  incidentCount: number;
+  startedAt: string;
+  endedAt: string | null;
+};
+
+/** What `record` writes in one transaction. */
+export type RecordBatch = { workflowId: string; steps: RecordedStep[]; instances: RecordedInstance[] };
+
+/** By instance id: what was decided outside while recording (performers, due moments). */
+export type Recorded = Record<string, Planned>;
