@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 import pg from 'pg';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
 import { createRunConnector } from './connectors/index.ts';
@@ -10,7 +16,10 @@ import { createRecord } from './record/record.ts';
 import type { WorkerSettings } from './settings.ts';
 
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) });
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    logger: new DefaultLogger('WARN'),
+  });
 
 /** A Temporal worker with everything it needs; `run` resolves when it was shut down. */
 export async function createWorker(

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   say('Preparing the database …');
   const prepared = await runOnce('bin/prepare.ts', env);
   const flags = process.argv.includes('--dev') ? ['--watch-preserve-output', '--watch'] : [];
-  await Promise.all([
+  await allOrNone([
     startProcess('worker', 'activities/main.ts', env, flags),
     startProcess('server', 'server/main.ts', env, flags),
   ]);
@@ -61,12 +61,21 @@ async function services(): Promise<NodeJS.ProcessEnv> {
     say(`${running.name} is up`);
     return running;
   };
-  const [database, temporal] = await Promise.all([
+  const [database, temporal] = await allOrNone<string | undefined>([
     env.DATABASE_URL ?? own(startPostgres(directory, say)).then(({ url }) => url),
     env.TEMPORAL_ADDRESS ?? own(startTemporal(directory, say, leftovers)).then(({ address }) => address),
-    buildPages(say),
+    buildPages(say).then(() => undefined),
   ]);
-  return { ...env, DATABASE_URL: database, TEMPORAL_ADDRESS: temporal };
+  return { ...env, DATABASE_URL: database ?? '', TEMPORAL_ADDRESS: temporal ?? '' };
+}
+
+/** Waits for all, also when one fails, so that what has started by then can be stopped. */
+async function allOrNone<T>(promises: (Promise<T> | T)[]): Promise<T[]> {
+  const settled = await Promise.allSettled(promises);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 async function startProcess(

@@ -62,6 +62,8 @@ function TaskAddress() {
   return <Navigate to={`/my-day?task=${id}`} replace />;
 }
 
+const records = () => import('./workplaces/employee/routes.tsx');
+const control = () => import('./workplaces/manager/routes.tsx');
 const design = () => import('./workplaces/designer/routes.tsx');
 
 const router = createBrowserRouter([
@@ -74,6 +76,41 @@ const router = createBrowserRouter([
       { index: true, Component: Home },
       { path: 'my-day', Component: MyDayPage },
       { path: 'tasks/:id', Component: TaskAddress },
+      { path: 'contracts', lazy: async () => ({ Component: (await records()).ContractsPage }) },
+      { path: 'contracts/:id', lazy: async () => ({ Component: (await records()).ContractPage }) },
+      { path: 'deals', lazy: async () => ({ Component: (await records()).DealsPage }) },
+      { path: 'deals/:id', lazy: async () => ({ Component: (await records()).DealPage }) },
+      { path: 'surveys', lazy: async () => ({ Component: (await records()).SurveysPage }) },
+      { path: 'surveys/:id', lazy: async () => ({ Component: (await records()).SurveyPage }) },
+      { path: 'tickets', lazy: async () => ({ Component: (await records()).TicketsPage }) },
+      { path: 'tickets/:id', lazy: async () => ({ Component: (await records()).TicketPage }) },
+      {
+        element: <Only access={['manager']} />,
+        children: [
+          { path: 'discipline', lazy: async () => ({ Component: (await control()).DisciplinePage }) },
+          { path: 'late-now', lazy: async () => ({ Component: (await control()).LateNowPage }) },
+        ],
+      },
+      {
+        element: <Only access={['designer']} />,
+        children: [
+          { path: 'route-maps', lazy: async () => ({ Component: (await design()).RouteMapsPage }) },
+          { path: 'route-maps/:key', lazy: async () => ({ Component: (await design()).ModelerPage }) },
+        ],
+      },
+      {
+        path: 'discipline/employees/:id',
+        lazy: async () => ({ Component: (await control()).StatementPage }),
+      },
+      { path: 'instances', lazy: async () => ({ Component: (await control()).InstancesPage }) },
+      { path: 'instances/:id', lazy: async () => ({ Component: (await control()).InstancePage }) },
+      {
+        element: <Only access={[]} />,
+        children: [
+          { path: 'incidents', lazy: async () => ({ Component: (await control()).IncidentsPage }) },
+          { path: 'employees', lazy: async () => ({ Component: (await control()).EmployeesPage }) },
+        ],
+      },
       { path: '*', Component: NotFound },
     ],
   },

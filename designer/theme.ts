@@ -14,10 +14,24 @@ const marine: MantineColorsTuple = [
   '#173a86',
 ];
 
+/** Dark surfaces and lines of Mantine's own parts, in the same blue-grey as ours. */
+const dark: MantineColorsTuple = [
+  '#e3e7ec',
+  '#c9ced6',
+  '#a0a9b4',
+  '#6b7480',
+  '#414a56',
+  '#2b313a',
+  '#1d2229',
+  '#14171c',
+  '#101318',
+  '#0b0d11',
+];
+
 export const theme = createTheme({
   primaryColor: 'marine',
   primaryShade: { light: 7, dark: 6 },
-  colors: { marine },
+  colors: { marine, dark },
   fontFamily: 'Inter, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

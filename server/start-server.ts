@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { openDatabase } from './database/sql.ts';
+import { type Database, openDatabase, sql } from './database/sql.ts';
 import type { EngineClient } from './engine-client/types.ts';
 import { EventHub } from './events/hub.ts';
 import { createMetrics } from './metrics.ts';
@@ -34,6 +34,7 @@ export async function startServer({
   const hub = new EventHub(settings.databaseUrl, logger, db);
   const simulator = new Simulator();
   await hub.start();
+  const cleaning = cleanEveryHour(db, logger);
   const app = await createApp({
     orm,
     db,
@@ -54,12 +55,25 @@ export async function startServer({
     url: `http://${host}:${port}`,
     port,
     close: async () => {
+      clearInterval(cleaning);
       hub.endStreams();
       await closed(server);
       await Promise.all([hub.close(), simulator.close()]);
       await db.close();
     },
   };
+}
+
+const HOUR = 3600_000;
+
+/** Old answers of idempotent calls and counters that are over take no room for long. */
+function cleanEveryHour(db: Database, logger: Logger): NodeJS.Timeout {
+  return setInterval(() => {
+    Promise.all([
+      db.run(sql`delete from idempotency where created_at < now() - interval '3 days'`),
+      db.run(sql`delete from rate_limit where resets_at < now() - interval '1 hour'`),
+    ]).catch((error: unknown) => logger.warn({ err: error }, 'old rows were not cleaned away'));
+  }, HOUR).unref();
 }
 
 function listening(server: Server, { port, host }: Settings): Promise<void> {

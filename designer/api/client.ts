@@ -63,7 +63,9 @@ export async function send(path: string, init: RequestInit): Promise<unknown> {
 }
 
 function errorOf(status: number, body: unknown): ApiError {
-  const document = (typeof body === 'object' && body !== null ? body : {}) as Partial<Schemas['ProblemDocument']>;
+  const document = (typeof body === 'object' && body !== null ? body : {}) as Partial<
+    Schemas['ProblemDocument']
+  >;
   return new ApiError(status, document.detail ?? document.title ?? '', document.problems ?? []);
 }
 

@@ -11,7 +11,17 @@ const QUIET = 400;
 /** Queries that an event makes old. `my-day` is left out: its page shows a line instead of moving its list. */
 const CONCERNED: Record<string, string[]> = {
   task: ['task', 'instance', 'instances', 'contract', 'contracts', 'deal', 'ticket', 'survey', 'late-now'],
-  instance: ['instance', 'instances', 'incidents', 'contract', 'contracts', 'deal', 'ticket', 'survey', 'late-now'],
+  instance: [
+    'instance',
+    'instances',
+    'incidents',
+    'contract',
+    'contracts',
+    'deal',
+    'ticket',
+    'survey',
+    'late-now',
+  ],
   'route-map': ['route-map', 'route-maps'],
   resync: ['task', 'instance', 'instances', 'incidents', 'contract', 'contracts', 'late-now', 'route-maps'],
 };

@@ -3,7 +3,10 @@ import { answerOf, api, type Schemas } from './client.ts';
 import type { operations } from './schema.d.ts';
 
 export type Task = Schemas['Task'];
-export type TaskCard = Schemas['TaskCard'];
+/** openapi-typescript joins the outcomes of Task and TaskCard into a type that no array has; here they are as answered. */
+export type TaskCard = Omit<Schemas['TaskCard'], 'outcomes'> & {
+  outcomes: (Schemas['Outcome'] & { next: Schemas['NextStep'][] })[];
+};
 export type MyDay = Schemas['MyDay'];
 export type ContractRow = Schemas['ContractRow'];
 export type Contract = Schemas['Contract'];
@@ -24,7 +27,8 @@ export const myDayQuery = queryOptions({
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id],
-    queryFn: ({ signal }) => answerOf(api.GET('/tasks/{id}', { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/tasks/{id}', { params: { path: { id } }, signal }))) as TaskCard,
   });
 
 export const contractsQuery = (filters: QueryOf<'getContracts'>) =>
@@ -66,7 +70,8 @@ export const instanceQuery = (id: string) =>
 export const diagramQuery = (id: string) =>
   queryOptions({
     queryKey: ['instance', id, 'diagram'],
-    queryFn: ({ signal }) => answerOf(api.GET('/instances/{id}/diagram', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/instances/{id}/diagram', { params: { path: { id } }, signal })),
   });
 
 export const ganttQuery = (id: string) =>
@@ -138,9 +143,7 @@ export const statementQuery = (id: string, filters: { from: string; to: string }
   queryOptions({
     queryKey: ['discipline', 'statement', id, filters],
     queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/discipline/employees/{id}', { params: { path: { id }, query: filters }, signal }),
-      ),
+      answerOf(api.GET('/discipline/employees/{id}', { params: { path: { id }, query: filters }, signal })),
     placeholderData: keepPreviousData,
   });
 

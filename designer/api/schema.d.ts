@@ -2804,7 +2804,10 @@ export interface operations {
     };
     getRouteMaps: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2817,7 +2820,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RouteMapRow"][];
+                    "application/json": {
+                        items: components["schemas"]["RouteMapRow"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description What went wrong */

@@ -1,5 +1,13 @@
 /** Says that there is nothing, and what to do next. */
-export function Empty({ title, hint, children }: { title: string; hint?: string; children?: React.ReactNode }) {
+export function Empty({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: string;
+  children?: React.ReactNode;
+}) {
   return (
     <div className="empty">
       <h2>{title}</h2>

@@ -12,7 +12,10 @@ export function errorWords(error: unknown, t: TFunction, language: Language): st
   if (!(error instanceof ApiError)) return t('error.s500');
   const known = SAID.includes(error.status) ? error.status : error.status >= 500 ? 500 : 400;
   const details = error.problems
-    .map((problem) => problem.messages?.[language] ?? (language === 'en' || known === 422 ? problem.message : null))
+    .map(
+      (problem) =>
+        problem.messages?.[language] ?? (language === 'en' || known === 422 ? problem.message : null),
+    )
     .filter((detail) => detail !== null);
   const said = details.length === 0 && known === 422 ? error.message : details.join(' ');
   return [t(`error.s${known}`), said].filter(Boolean).join(' ');

@@ -35,9 +35,9 @@ export function Person({ person }: { person: Named | null | undefined }) {
   const words = useWords();
   if (!person?.fullName && !person?.fullNameEn) return <span className="dimmed">—</span>;
   return (
-    <span className="person">
+    <span className="person" title={words.person(person)}>
       <Avatar person={person} />
-      <span>{words.person(person)}</span>
+      <span>{words.shortly(person)}</span>
     </span>
   );
 }

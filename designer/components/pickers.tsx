@@ -48,7 +48,8 @@ export function ClientPicker(props: Props) {
       onSearchChange={setTyped}
       data={(data?.items ?? []).map((client) => ({
         value: client.id,
-        label: words.pick(client.name, client.nameEn) + (client.inn ? ` (${t('records.inn')} ${client.inn})` : ''),
+        label:
+          words.pick(client.name, client.nameEn) + (client.inn ? ` (${t('records.inn')} ${client.inn})` : ''),
       }))}
     />
   );

@@ -7,7 +7,12 @@ import { Skeletons } from './skeletons.tsx';
 
 const Diagram = lazy(async () => ({ default: (await import('./diagram/Diagram.tsx')).Diagram }));
 
-type Props = { instanceId: string; height?: number; selected?: string; onSelect?: (elementId: string | null) => void };
+type Props = {
+  instanceId: string;
+  height?: number;
+  selected?: string;
+  onSelect?: (elementId: string | null) => void;
+};
 
 /** The diagram of an instance: where the tokens are, who holds them until when, and the way taken. */
 export function RouteDiagram({ instanceId, height = 260, selected, onSelect }: Props) {

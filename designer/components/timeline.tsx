@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.ts';
+import { type ElementNames, useElementNames } from './element-names.ts';
 import { Avatar } from './person.tsx';
 import { Moment } from './time/time-left.tsx';
 import { useWords } from './words.ts';
@@ -26,10 +27,14 @@ export function Timeline({ lines, empty }: { lines: TimelineLine[]; empty: strin
     <ol className="timeline">
       {lines.map((line) => (
         <li key={line.key}>
-          {line.who ? <Avatar person={line.who} size={24} /> : <span className="timeline-dot" aria-hidden="true" />}
+          {line.who ? (
+            <Avatar person={line.who} size={24} />
+          ) : (
+            <span className="timeline-dot" aria-hidden="true" />
+          )}
           <div>
             <p>
-              <strong>{line.who ? words.person(line.who) : t('records.system')}</strong>{' '}
+              {line.who && <strong>{words.shortly(line.who)}</strong>}{' '}
               <span className="dimmed">{line.said}</span> {line.about}
               {line.outcome && (
                 <>
@@ -48,28 +53,58 @@ export function Timeline({ lines, empty }: { lines: TimelineLine[]; empty: strin
 
 type HistoryEntry = Schemas['HistoryEntry'];
 
-const TOLD = new Set(['entered', 'assigned', 'completed', 'cancelled', 'dueMoved', 'incidentOpened', 'incidentClosed', 'suspended', 'resumed', 'started', 'ended', 'failed']);
+const TOLD = new Set([
+  'entered',
+  'assigned',
+  'completed',
+  'cancelled',
+  'dueMoved',
+  'incidentOpened',
+  'incidentClosed',
+  'suspended',
+  'resumed',
+  'started',
+  'ended',
+  'failed',
+]);
 const PERSONAL = new Set(['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:Process']);
 
 /** What people care about in an instance's history: user tasks, incidents, stops; gateways are left out. */
-export function useHistoryLines(history: HistoryEntry[]): TimelineLine[] {
+export function useHistoryLines(instanceId: string, history: HistoryEntry[]): TimelineLine[] {
   const { t } = useTranslation();
+  const names = useElementNames(instanceId);
   return history
-    .filter(({ event, elementType }) => TOLD.has(event) && (PERSONAL.has(elementType) || event.startsWith('incident')))
-    .map((entry) => lineOf(entry, (event) => t(`records.event.${event}`)))
+    .filter(
+      ({ event, elementType }) =>
+        TOLD.has(event) && (PERSONAL.has(elementType) || event.startsWith('incident')),
+    )
+    .map((entry) => lineOf(entry, t(`records.event.${eventOf(entry)}`), names))
     .reverse();
 }
 
-function lineOf(entry: HistoryEntry, said: (event: string) => string): TimelineLine {
-  const data = (entry.data ?? {}) as { outcome?: string; outcomeName?: string; comment?: string; message?: string };
+/** A process is started and ended where a task is given and completed. */
+function eventOf({ elementType, event }: HistoryEntry): string {
+  if (elementType !== 'bpmn:Process') return event;
+  return event === 'entered' ? 'started' : event === 'completed' ? 'ended' : event;
+}
+
+function lineOf(entry: HistoryEntry, said: string, names: ElementNames): TimelineLine {
+  const data = (entry.data ?? {}) as {
+    outcome?: string;
+    comment?: string;
+    message?: string;
+  };
   const named = entry.actorName ?? entry.actorNameEn;
   return {
     key: String(entry.seq),
     at: entry.at,
-    who: named ? { id: entry.actor, fullName: entry.actorName, fullNameEn: entry.actorNameEn } : null,
-    said: said(entry.event),
-    about: entry.elementName ? `«${entry.elementName}»` : null,
-    outcome: data.outcomeName ?? data.outcome ?? null,
+    who:
+      named && entry.event !== 'ended'
+        ? { id: entry.actor, fullName: entry.actorName, fullNameEn: entry.actorNameEn }
+        : null,
+    said,
+    about: `«${names.element(entry.elementId)}»`,
+    outcome: data.outcome ? names.outcome(entry.elementId, data.outcome) : null,
     comment: data.comment ?? data.message ?? null,
   };
 }
@@ -82,9 +117,13 @@ export function useRecordLines(entries: Schemas['TimelineEntry'][]): TimelineLin
     .map((entry, place) => ({
       key: `${place}:${entry.at}`,
       at: entry.at,
-      who: entry.actor,
+      who: entry.event === 'entered' || entry.event === 'ended' ? null : entry.actor,
       said: t(`records.event.${entry.event}`, { defaultValue: entry.event }),
-      about: entry.names ? `«${words.named(entry.names)}»` : typeof entry.data.name === 'string' ? entry.data.name : null,
+      about: entry.names
+        ? `«${words.named(entry.names)}»`
+        : typeof entry.data.name === 'string'
+          ? entry.data.name
+          : null,
       outcome: entry.outcomeNames ? words.named(entry.outcomeNames) : null,
       comment: entry.comment,
     }))

@@ -5,7 +5,7 @@ export type Keys = Record<string, (event: KeyboardEvent) => void>;
 const TYPED = 'input, textarea, select, [contenteditable="true"]';
 
 /**
- * Listens to keys of the page while it is open: `j`, `Enter`, `mod+Enter`. Letters are left alone while somebody types,
+ * Listens to keys of the page while it is open: `j`, `enter`, `mod+enter`. Letters are left alone while somebody types,
  * and everything is while a dialog is open.
  */
 export function useKeys(keys: Keys): void {
@@ -17,7 +17,8 @@ export function useKeys(keys: Keys): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return;
       const mod = event.ctrlKey || event.metaKey;
-      const action = latest.current[mod ? `mod+${event.key}` : event.key];
+      const action =
+        latest.current[`${mod ? 'mod+' : ''}${event.key.length > 1 ? event.key.toLowerCase() : event.key}`];
       const target = event.target instanceof Element ? event.target : null;
       if (!action || document.querySelector('[role="dialog"]')) return;
       if (!mod && target?.closest(TYPED)) return;

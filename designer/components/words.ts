@@ -12,6 +12,8 @@ export type Words = {
   /** Russian text with its English twin. */
   pick(ru: string | null | undefined, en: string | null | undefined): string;
   person(person: Person | null | undefined): string;
+  /** "Соколова А. Д."; in English the name as it is. */
+  shortly(person: Person | null | undefined): string;
   money(minor: number, currency: string): string;
   number(value: number, digits?: number): string;
   day(moment: string): string;
@@ -51,6 +53,7 @@ function wordsIn(language: Language): Words {
     pick,
     named: (names, fallback) => names?.[language] || fallback || names?.ru || names?.en || DASH,
     person: (person) => (person ? pick(person.fullName, person.fullNameEn) : DASH),
+    shortly: (person) => (person ? shortName(pick(person.fullName, person.fullNameEn)) : DASH),
     money: (minor, currency) =>
       new Intl.NumberFormat(locale, {
         style: 'currency',
@@ -58,7 +61,9 @@ function wordsIn(language: Language): Words {
         minimumFractionDigits: minor % 100 === 0 ? 0 : 2,
       }).format(minor / 100),
     number: (value, digits = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value),
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
+        value,
+      ),
     day: (moment) => dayFormat.format(new Date(moment)),
     moment: (moment) => {
       const date = new Date(moment);
@@ -67,6 +72,13 @@ function wordsIn(language: Language): Words {
     },
     size: (bytes) => sizeIn(bytes, locale, language),
   };
+}
+
+/** Family name and initials of a full Russian name; any other name is left as it is. */
+export function shortName(fullName: string): string {
+  const [family, first, patronymic, ...more] = fullName.split(' ');
+  if (!family || !first || !patronymic || more.length > 0) return fullName;
+  return `${family} ${first.charAt(0)}. ${patronymic.charAt(0)}.`;
 }
 
 function sizeIn(bytes: number, locale: string, language: Language): string {

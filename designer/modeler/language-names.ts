@@ -1,4 +1,4 @@
-import type { ModuleDeclaration } from "didi";
+import type { ModuleDeclaration } from 'didi';
 import type { Language } from '../i18n/index.ts';
 import type { BusEvent, ModelNode, Services, Shape } from './services.ts';
 

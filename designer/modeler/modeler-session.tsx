@@ -1,52 +1,60 @@
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import './canvas.css';
 import './modeler.css';
+import './panel/panel.css';
 import { Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import {
+  IconAdjustments,
+  IconAlertCircle,
+  IconArrowLeft,
+  IconCircleCheck,
+  IconPlus,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { answerOf, api, type Schemas } from '../api/client.ts';
-import { useErrorWords } from '../components/error-text.tsx';
-import { notify, notifyError } from '../components/notify.tsx';
+import type { Schemas } from '../api/client.ts';
 import { usePageTitle } from '../components/page-title.tsx';
 import { useWords } from '../components/words.ts';
+import { UndoButtons, ZoomButtons } from './bar/canvas-buttons.tsx';
+import { MapMenu } from './bar/map-menu.tsx';
+import { VersionsDialog } from './bar/versions-dialog.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { DraftWords } from './draft-words.tsx';
-import type { Opened } from './queries.ts';
+import { Palette } from './palette/palette.tsx';
+import { Panel } from './panel/panel.tsx';
+import { ProblemsList } from './problems/problems-list.tsx';
+import { useProblems } from './problems/use-problems.ts';
+import { PublishDialog } from './publish/publish-dialog.tsx';
+import { type Opened, routeMapQuery } from './queries.ts';
 import { useDraft } from './use-draft.ts';
-import { useModeler, xmlOf } from './use-modeler.ts';
+import { useModeler } from './use-modeler.ts';
+import { useReplacement } from './use-replacement.ts';
 
-type Props = { row: Schemas['RouteMap']; opened: Opened };
+type Props = { row: Schemas['RouteMap']; opened: Opened; onReload: () => void };
+type Sheet = 'palette' | 'panel' | null;
 
-export function ModelerSession({ row, opened }: Props) {
+/** One sitting at a map: the canvas with everything around it. */
+export function ModelerSession({ row, opened, onReload }: Props) {
   const { t } = useTranslation();
   const words = useWords();
-  const say = useErrorWords();
   const client = useQueryClient();
   const place = useRef<HTMLDivElement>(null);
-  const { modeler, failed } = useModeler(place, opened.xml, words.language);
+  const { modeler, failed, selected, revision } = useModeler(place, opened.xml, words.language);
   const draft = useDraft(row.key, modeler, opened);
+  const { problems, refuse } = useProblems(modeler, words.language);
+  const replacement = useReplacement({ mapKey: row.key, modeler, draft, onReload });
+  const [dialog, setDialog] = useState<'publish' | 'versions' | 'discard' | null>(null);
+  const [showsProblems, setShowsProblems] = useState(false);
+  const [sheet, setSheet] = useState<Sheet>(null);
   const name = words.named(row.names, row.name);
   usePageTitle(name);
-
-  const publish = useMutation({
-    mutationFn: async () => {
-      if (!modeler) return null;
-      await draft.save();
-      const xml = await xmlOf(modeler);
-      return answerOf(
-        api.POST('/route-maps/{key}/publish', { params: { path: { key: row.key } }, body: { xml } }),
-      );
-    },
-    onSuccess: (deployed) => {
-      notify(t('modeler.published', { version: deployed?.routeMaps[0]?.version ?? '' }));
-      void client.invalidateQueries({ queryKey: ['route-map', row.key] });
-      void client.invalidateQueries({ queryKey: ['route-maps'] });
-    },
-    onError: (error) => notifyError(say(error)),
-  });
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const close = () => setDialog(null);
 
   return (
     <div className="modeler">
@@ -56,20 +64,91 @@ export function ModelerSession({ row, opened }: Props) {
         </Link>
         <h1>{name}</h1>
         <DraftWords state={draft.state} version={row.version} onSaveOver={() => void draft.save(true)} />
-        <div className="modeler-bar-end">
-          <Button variant="default" onClick={() => void draft.save(true)}>
-            {t('shell.save')}
-          </Button>
-          <Button loading={publish.isPending} onClick={() => publish.mutate()}>
-            {t('modeler.publish')}
-          </Button>
-        </div>
+        {modeler && (
+          <div className="modeler-bar-end">
+            <UndoButtons modeler={modeler} revision={revision} onSave={draft.save} />
+            <Button
+              variant="subtle"
+              color={errors > 0 ? 'red' : 'gray'}
+              aria-expanded={showsProblems}
+              leftSection={errors > 0 ? <IconAlertCircle size={16} /> : <IconCircleCheck size={16} />}
+              onClick={() => setShowsProblems(!showsProblems)}
+            >
+              {problems.length === 0
+                ? t('modeler.problems.noneShort')
+                : t('modeler.problems.count', { count: problems.length })}
+            </Button>
+            <MapMenu
+              modeler={modeler}
+              mapKey={row.key}
+              hasDraft={draft.state !== 'same' && row.version !== null}
+              onVersions={() => setDialog('versions')}
+              onImport={replacement.fromFile}
+              onDiscard={() => setDialog('discard')}
+            />
+            <Button onClick={() => setDialog('publish')}>{t('modeler.publish')}</Button>
+          </div>
+        )}
       </header>
-      <div className="modeler-body">
-        <div ref={place} className="modeler-canvas" />
-        {!modeler && !failed && <Skeleton className="modeler-loading" />}
-        {failed && <p role="alert">{t('modeler.unreadable', { why: failed })}</p>}
+      <div className={`modeler-body ${sheet ? `shows-${sheet}` : ''}`}>
+        <nav className="modeler-palette" aria-label={t('modeler.palette.label')}>
+          {modeler && <Palette modeler={modeler} onTaken={() => setSheet(null)} />}
+        </nav>
+        <div className="modeler-middle">
+          <div ref={place} className="modeler-canvas" />
+          {!modeler && !failed && <Skeleton className="modeler-loading" />}
+          {failed && (
+            <p className="modeler-failed" role="alert">
+              {t('modeler.unreadable', { why: failed })}
+            </p>
+          )}
+          {modeler && <ZoomButtons modeler={modeler} />}
+          {modeler && showsProblems && (
+            <ProblemsList modeler={modeler} problems={problems} onClose={() => setShowsProblems(false)} />
+          )}
+        </div>
+        <aside className="modeler-panel" aria-label={t('modeler.tabs')}>
+          {modeler && <Panel modeler={modeler} selected={selected} revision={revision} />}
+        </aside>
       </div>
+      <div className="modeler-sheets">
+        <Button
+          variant={sheet === 'palette' ? 'light' : 'default'}
+          leftSection={<IconPlus size={16} />}
+          onClick={() => setSheet(sheet === 'palette' ? null : 'palette')}
+        >
+          {t('modeler.palette.label')}
+        </Button>
+        <Button
+          variant={sheet === 'panel' ? 'light' : 'default'}
+          leftSection={<IconAdjustments size={16} />}
+          onClick={() => setSheet(sheet === 'panel' ? null : 'panel')}
+        >
+          {t('modeler.tabs')}
+        </Button>
+      </div>
+      {modeler && dialog === 'publish' && (
+        <PublishDialog
+          modeler={modeler}
+          row={row}
+          errors={errors}
+          save={draft.save}
+          onRefused={refuse}
+          onShowProblems={() => setShowsProblems(true)}
+          onPublished={(version) => {
+            draft.published(version);
+            void client.invalidateQueries({ queryKey: routeMapQuery(row.key).queryKey, exact: true });
+            void client.invalidateQueries({ queryKey: ['route-maps'] });
+          }}
+          onClose={close}
+        />
+      )}
+      {dialog === 'versions' && (
+        <VersionsDialog row={row} onRestore={replacement.fromVersion} onClose={close} />
+      )}
+      {dialog === 'discard' && (
+        <DiscardDialog name={name} version={row.version} onDiscard={replacement.discard} onClose={close} />
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { answerOf, api } from '../api/client.ts';
 
 export const routeMapsQuery = queryOptions({
   queryKey: ['route-maps'],
-  queryFn: ({ signal }) => answerOf(api.GET('/route-maps', { signal })),
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/route-maps', { signal }))).items,
 });
 
 export const routeMapQuery = (key: string) =>
@@ -41,9 +41,10 @@ export type Opened = {
   baseVersion: number | null;
 };
 
-export const openedQuery = (key: string) =>
+/** One sitting keeps what it has opened, whatever happens on the server; the next one asks again. */
+export const openedQuery = (key: string, sitting: number) =>
   queryOptions({
-    queryKey: ['route-map', key, 'opened'],
+    queryKey: ['opened-route-map', key, sitting],
     queryFn: async ({ signal, client }): Promise<Opened> => {
       const row = await client.fetchQuery({ ...routeMapQuery(key), staleTime: 0 });
       const path = { key };

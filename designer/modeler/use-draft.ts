@@ -14,6 +14,7 @@ const PAUSE = 1500;
 export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
   const [state, setState] = useState<DraftState>(opened.editedAt ? 'saved' : 'same');
   const editedAt = useRef(opened.editedAt);
+  const baseVersion = useRef(opened.baseVersion);
   const timer = useRef<number | undefined>(undefined);
   const running = useRef<Promise<void> | null>(null);
   const dirty = useRef(false);
@@ -31,7 +32,7 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
           const xml = await xmlOf(modeler);
           const body = {
             xml,
-            baseVersion: opened.baseVersion,
+            baseVersion: baseVersion.current,
             ...(editedAt.current && !over ? { editedAt: editedAt.current } : {}),
           };
           const draft = await answerOf(
@@ -50,7 +51,7 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
       });
       await running.current;
     },
-    [client, key, modeler, opened.baseVersion],
+    [client, key, modeler],
   );
 
   useEffect(() => {
@@ -74,5 +75,19 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
     };
   }, [modeler, save]);
 
-  return { state, save };
+  /** After a publication there is no draft: what is drawn is the version. */
+  const published = useCallback((version: number) => {
+    dirty.current = false;
+    editedAt.current = null;
+    baseVersion.current = version;
+    setState('same');
+  }, []);
+
+  /** What is drawn is thrown away: nothing of it is to be saved. */
+  const forget = useCallback(() => {
+    window.clearTimeout(timer.current);
+    dirty.current = false;
+  }, []);
+
+  return { state, save, published, forget };
 }

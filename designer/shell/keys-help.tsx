@@ -27,7 +27,12 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
   const { pathname } = useLocation();
   const lines = [...(OF_PAGES[pathname] ?? []), ...EVERYWHERE];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shell.keysTitle')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shell.keysTitle')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <dl className="keys">
         {lines.map(({ keys, said }) => (
           <div key={said}>

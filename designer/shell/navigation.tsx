@@ -52,7 +52,12 @@ function SectionLink({ section, count, narrow }: { section: Section; count?: Cou
   const { t } = useTranslation();
   const Icon = section.icon;
   return (
-    <NavLink to={section.path} end={section.key === 'discipline'} className="nav-link" title={narrow ? t(`nav.${section.key}`) : undefined}>
+    <NavLink
+      to={section.path}
+      end={section.key === 'discipline'}
+      className="nav-link"
+      title={narrow ? t(`nav.${section.key}`) : undefined}
+    >
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       <span className={narrow ? 'visually-hidden' : undefined}>{t(`nav.${section.key}`)}</span>
       {count && count.value > 0 && <CountMark count={count} />}

@@ -1,5 +1,4 @@
-import { Menu } from '@mantine/core';
-import { useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconCheck,
@@ -105,7 +104,11 @@ function PersonMenu() {
   return (
     <Menu position="bottom-end" width={248}>
       <Menu.Target>
-        <button type="button" className="person-button" aria-label={`${t('shell.person')}: ${words.person(me)}`}>
+        <button
+          type="button"
+          className="person-button"
+          aria-label={`${t('shell.person')}: ${words.person(me)}`}
+        >
           <Avatar person={me} size={28} />
         </button>
       </Menu.Target>
@@ -113,7 +116,9 @@ function PersonMenu() {
         <div className="person-menu-head">
           <strong>{words.person(me)}</strong>
           <span className="dimmed">{words.pick(me.position, me.positionEn)}</span>
-          {me.department && <span className="dimmed">{words.pick(me.department.name, me.department.nameEn)}</span>}
+          {me.department && (
+            <span className="dimmed">{words.pick(me.department.name, me.department.nameEn)}</span>
+          )}
         </div>
         <Menu.Divider />
         <Menu.Label>{t('shell.theme')}</Menu.Label>

@@ -23,14 +23,11 @@ export function addWorking(
   const parsed = Duration.fromISO(duration);
   if (!parsed.isValid) throw new RangeError(`Expected an ISO 8601 duration, but it is '${duration}'`);
   const { years, months, weeks, days } = parsed;
-  let moment: DateTime = DateTime.fromISO(from, { zone: calendar.timeZone });
-  if (years || months || weeks) moment = moment.plus({ years, months, weeks });
-  for (let day = 0; day < days; day += 1) moment = nextWorkedDay(moment, calendar, absences);
+  const start = DateTime.fromISO(from, { zone: calendar.timeZone }).plus({ years, months, weeks });
   const minutes = parsed.hours * 60 + parsed.minutes + parsed.seconds / 60;
-  const at =
-    minutes > 0
-      ? addMinutes(moment.toMillis(), minutes, calendar, absences)
-      : settle(moment, calendar, absences, days > 0);
+  let at = days > 0 ? addDays(start, days, calendar, absences) : start.toMillis();
+  if (minutes > 0) at = addMinutes(at, minutes, calendar, absences);
+  else if (days <= 0) at = nextWorked(at, calendar, absences);
   return new Date(at).toISOString();
 }
 
@@ -86,26 +83,36 @@ function addMinutes(start: number, minutes: number, calendar: WorkCalendar, abse
   throw new RangeError(`Expected working time within ${HORIZON} days, but the calendar has none`);
 }
 
-/** The same time of day on the next day with working time. */
-function nextWorkedDay(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): DateTime {
-  for (let ahead = 1; ahead <= HORIZON; ahead += 1) {
-    const day = moment.plus({ days: ahead });
-    if (spansOf(day, calendar, absences).length > 0) return day;
+/**
+ * The same time of day so many worked days later, within the shifts of that day. A night shift is of the date it begins
+ * on; a day off counts from the end of the day worked before it, so that a later start never gives an earlier deadline.
+ */
+function addDays(start: DateTime, days: number, calendar: WorkCalendar, absences: AbsenceSpan[]): number {
+  const base = shiftDate(start, calendar, absences);
+  let ahead = 0;
+  for (let left = days; left > 0; left -= 1) {
+    do {
+      ahead += 1;
+      if (ahead > HORIZON)
+        throw new RangeError(`Expected a working day within ${HORIZON} days, but the calendar has none`);
+    } while (spansOf(base.plus({ days: ahead }), calendar, absences).length === 0);
   }
-  throw new RangeError(`Expected a working day within ${HORIZON} days, but the calendar has none`);
+  const spans = spansOf(base.plus({ days: ahead }), calendar, absences);
+  const end = spans.at(-1)?.to ?? Number.NaN;
+  if (spansOf(base, calendar, absences).length === 0) return end;
+  const at = start.plus({ days: ahead }).toMillis();
+  const span = spans.find(({ to }) => at < to);
+  return span ? Math.max(at, span.from) : end;
 }
 
-/** Moves a moment into worked time: of its own day where days were counted, else the next. */
-function settle(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[], sameDay: boolean): number {
-  const at = moment.toMillis();
-  const spans = sameDay ? spansOf(moment, calendar, absences) : [];
-  const [first, last] = [spans[0], spans.at(-1)];
-  if (first && last) {
-    if (at < first.from) return first.from;
-    if (at >= last.to) return last.to;
-    const inside = spans.find((span) => at < span.to);
-    return inside ? Math.max(at, inside.from) : last.to;
-  }
+/** The date whose shift a moment is in: the one before where a night shift reaches into it, else its own. */
+function shiftDate(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): DateTime {
+  const [at, before] = [moment.toMillis(), moment.minus({ days: 1 })];
+  return spansOf(before, calendar, absences).some(({ from, to }) => from <= at && at < to) ? before : moment;
+}
+
+/** The moment itself where it is worked, else when work begins again. */
+function nextWorked(at: number, calendar: WorkCalendar, absences: AbsenceSpan[]): number {
   for (const span of workedFrom(at, Number.POSITIVE_INFINITY, calendar, absences))
     if (span.to > at) return Math.max(at, span.from);
   throw new RangeError(`Expected working time within ${HORIZON} days, but the calendar has none`);

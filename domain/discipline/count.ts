@@ -1,4 +1,9 @@
-import { type AbsenceSpan, type WorkCalendar, workingMinutesBetween } from '../calendars/index.ts';
+import {
+  type AbsenceSpan,
+  addWorking,
+  type WorkCalendar,
+  workingMinutesBetween,
+} from '../calendars/index.ts';
 import type { Turn } from './turns.ts';
 
 export type DisciplineSettings = {
@@ -8,6 +13,8 @@ export type DisciplineSettings = {
   k: number;
   /** Horizon H, in working hours: later than that is worth nothing. */
   horizonHours: number;
+  /** Who claims a task from a queue gets at least so many working minutes. */
+  minimalNormMinutes: number;
   /** From these D on a mark is green, or yellow. */
   marks: { green: number; yellow: number };
 };
@@ -16,6 +23,7 @@ export const defaultSettings: DisciplineSettings = {
   graceMinutes: 240,
   k: 5,
   horizonHours: 40,
+  minimalNormMinutes: 240,
   marks: { green: 90, yellow: 70 },
 };
 
@@ -44,6 +52,7 @@ export type BarPart = { kind: 'work' | 'wait' | 'absence' | 'excused' | 'grace' 
 
 /** A turn as it counts in a period. */
 export type CountedTurn = {
+  /** As it stood at the end of the period, with the deadline that counts. */
   turn: Turn;
   counted: Counted;
   rule: Rule;
@@ -53,6 +62,7 @@ export type CountedTurn = {
   score: number;
   workedMinutes: number;
   earlyMinutes: number;
+  /** Open past its deadline at the end of the period, or by now within it. */
   overdueNow: boolean;
   bar: BarPart[];
 };
@@ -75,40 +85,62 @@ const touches = ({ from, to }: Turn, period: Period): boolean =>
   from < period.to && (to === null || to >= period.from);
 
 function countTurn(
-  turn: Turn,
+  whole: Turn,
   period: Period,
   timeOf: TimeOf,
   settings: DisciplineSettings,
   corrected: ReadonlySet<string>,
 ): CountedTurn {
-  const { calendar, absences } = timeOf(turn.holder);
+  const { calendar, absences } = timeOf(whole.holder);
   const periodEnd = period.to < period.now ? period.to : period.now;
-  const open = turn.to === null || turn.to >= period.to;
-  const end = open ? periodEnd : (turn.to ?? periodEnd);
+  const turn = asOf(withMinimalNorm(whole, { calendar, absences }, settings), period.to);
+  const end = turn.to ?? periodEnd;
   const excused = turn.excused.map(({ from, to }) => ({ from, to: to ?? end }));
   const between = (from: string, to: string): number =>
     workingMinutesBetween(from, to, calendar, [...absences, ...excused]);
   const delayMinutes = turn.dueAt !== null && turn.dueAt < end ? between(turn.dueAt, end) : 0;
-  const { counted, rule } = judge(turn, open, delayMinutes, settings, corrected);
+  const own = between(turn.from, end);
+  const { counted, rule } = judge(turn, delayMinutes, settings, corrected);
   return {
     turn,
     counted,
     rule,
     delayMinutes,
     score: counted === 'inTime' ? 1 : counted === 'late' ? lateScore(delayMinutes, settings) : 0,
-    workedMinutes: between(turn.from, end),
+    workedMinutes: own,
     earlyMinutes:
-      turn.end === 'completed' && !open && turn.dueAt !== null && turn.dueAt > end
-        ? between(end, turn.dueAt)
-        : 0,
-    overdueNow: turn.to === null && turn.dueAt !== null && turn.dueAt < period.now,
-    bar: barOf(turn, end, delayMinutes, settings, { calendar, absences, excused }),
+      turn.end === 'completed' && turn.dueAt !== null && turn.dueAt > end ? between(end, turn.dueAt) : 0,
+    overdueNow: turn.to === null && turn.dueAt !== null && turn.dueAt < end,
+    bar: barOf(turn, { end, own, delay: delayMinutes, excused }, { calendar, absences }, settings),
   };
+}
+
+/** What came after the end of a period does not change it: a turn that ended later was open in it. */
+function asOf(turn: Turn, end: string): Turn {
+  if (turn.to === null || turn.to < end) return turn;
+  return {
+    ...turn,
+    to: null,
+    end: 'open',
+    doneBy: null,
+    outcome: null,
+    comment: null,
+    dueMoves: turn.dueMoves.filter(({ at }) => at < end),
+  };
+}
+
+function withMinimalNorm(
+  turn: Turn,
+  { calendar, absences }: Time,
+  { minimalNormMinutes }: DisciplineSettings,
+): Turn {
+  if (!turn.claimed || turn.dueAt === null) return turn;
+  const least = addWorking(turn.from, `PT${minimalNormMinutes}M`, calendar, absences);
+  return least > turn.dueAt ? { ...turn, dueAt: least } : turn;
 }
 
 function judge(
   turn: Turn,
-  open: boolean,
   delay: number,
   { graceMinutes }: DisciplineSettings,
   corrected: ReadonlySet<string>,
@@ -117,9 +149,11 @@ function judge(
   if (corrected.has(`${turn.taskId} ${turn.holder}`)) return leftOut('corrected');
   if (turn.dueAt === null) return leftOut('noDeadline');
   if (turn.givenToOneself) return leftOut('givenToOneself');
-  if (turn.dueAt <= turn.from && turn.dueMoves.length === 0) return leftOut('createdLate');
+  const createdLate = turn.firstDueAt !== null && turn.firstDueAt <= turn.from;
+  if (createdLate && turn.dueAt <= turn.from) return leftOut('createdLate');
   const late = delay > graceMinutes;
-  if (open) return late ? { counted: 'late', rule: 'openLate' } : { counted: 'neutral', rule: 'openNotLate' };
+  if (turn.to === null)
+    return late ? { counted: 'late', rule: 'openLate' } : { counted: 'neutral', rule: 'openNotLate' };
   if (turn.end === 'cancelled') return leftOut('cancelledByRoute');
   if (turn.end !== 'completed') return late ? { counted: 'late', rule: 'handedOnLate' } : leftOut('handedOn');
   if (late) return { counted: 'late', rule: 'late' };
@@ -130,26 +164,24 @@ function judge(
 const lateScore = (delay: number, { graceMinutes, horizonHours }: DisciplineSettings): number =>
   0.5 * Math.max(0, 1 - (delay - graceMinutes) / (horizonHours * 60));
 
-type Time = { calendar: WorkCalendar; absences: AbsenceSpan[]; excused: AbsenceSpan[] };
+type Time = ReturnType<TimeOf>;
 
-/** The hours of a turn, in parts that add up to its working time. */
+/** The hours of a turn, in parts that add up to the working time from its beginning to `end`. */
 function barOf(
   turn: Turn,
-  end: string,
-  delay: number,
+  { end, own, delay, excused }: { end: string; own: number; delay: number; excused: AbsenceSpan[] },
+  { calendar, absences }: Time,
   { graceMinutes }: DisciplineSettings,
-  { calendar, absences, excused }: Time,
 ): BarPart[] {
-  const [all, present, own] = [[], absences, [...absences, ...excused]].map((off) =>
-    workingMinutesBetween(turn.from, end, calendar, off),
-  );
-  const total = all ?? 0;
+  const minutes = (off: AbsenceSpan[]): number => workingMinutesBetween(turn.from, end, calendar, off);
+  const present = excused.length > 0 ? minutes(absences) : own;
+  const total = absences.length > 0 ? minutes([]) : present;
   const parts: BarPart[] = [
-    { kind: turn.inQueue ? 'wait' : 'work', minutes: Math.max(0, (own ?? 0) - delay) },
-    { kind: 'absence', minutes: total - (present ?? 0) },
-    { kind: 'excused', minutes: (present ?? 0) - (own ?? 0) },
-    { kind: 'grace', minutes: Math.min(delay, graceMinutes, own ?? 0) },
-    { kind: 'late', minutes: Math.max(0, Math.min(delay, own ?? 0) - graceMinutes) },
+    { kind: turn.inQueue ? 'wait' : 'work', minutes: Math.max(0, own - delay) },
+    { kind: 'absence', minutes: total - present },
+    { kind: 'excused', minutes: present - own },
+    { kind: 'grace', minutes: Math.min(delay, graceMinutes, own) },
+    { kind: 'late', minutes: Math.max(0, Math.min(delay, own) - graceMinutes) },
   ];
   return parts.filter(({ minutes }) => minutes > 0);
 }

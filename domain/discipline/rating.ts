@@ -38,32 +38,25 @@ export function rate({ turns, period, employees, timeOf, settings, corrected }: 
   const own = turns.filter(({ holder }) => rated.has(holder));
   const count = (span: Period): CountedTurn[] => countTurns(own, span, timeOf, settings, corrected);
   const [now, before] = [count(period), count(previous(period))];
-  const total = figuresOf(now, settings);
-  const figures = (all: CountedTurn[], fits: (holder: string) => boolean): Figures =>
-    figuresOf(
-      all.filter(({ turn }) => fits(turn.holder)),
-      settings,
-    );
-  const departments = [...new Set([...rated.values()].filter((id) => id !== null))].map((departmentId) => {
-    const fits = (holder: string): boolean => rated.get(holder) === departmentId;
-    const current = figures(now, fits);
-    return { departmentId, ...current, change: change(current, figures(before, fits)) };
-  });
+  const ofHolder = grouped(now, before, ({ turn }) => turn.holder);
+  const ofDepartment = grouped(now, before, ({ turn }) => rated.get(turn.holder) ?? null);
+  const figures = (pair: Pair): Figures & { change: number | null } => {
+    const current = figuresOf(pair[0], settings);
+    return { ...current, change: change(current, figuresOf(pair[1], settings)) };
+  };
+  const total = figures([now, before]);
+  const departments = [...new Set([...rated.values()].filter((id) => id !== null))];
   return {
-    total: { ...total, change: change(total, figuresOf(before, settings)) },
-    departments,
+    total,
+    departments: departments.map((departmentId) => ({
+      departmentId,
+      ...figures(ofDepartment(departmentId)),
+    })),
     rows: placed(
       employees.map(({ id, departmentId }) => {
-        const fits = (holder: string): boolean => holder === id;
-        const current = figures(now, fits);
-        return {
-          employeeId: id,
-          departmentId,
-          ...current,
-          place: null,
-          placeValue: placeValue(current, total.r ?? 0, settings),
-          change: change(current, figures(before, fits)),
-        };
+        const current = figures(ofHolder(id));
+        const value = placeValue(current, total.r ?? 0, settings);
+        return { employeeId: id, departmentId, ...current, place: null, placeValue: value };
       }),
     ),
     dynamics: weeks(period).map((week) => {
@@ -71,6 +64,18 @@ export function rate({ turns, period, employees, timeOf, settings, corrected }: 
       return { from: week.from, to: week.to, d, inTime, late };
     }),
   };
+}
+
+/** Turns of a period, and of the one before it. */
+type Pair = [now: CountedTurn[], before: CountedTurn[]];
+
+function grouped(
+  now: CountedTurn[],
+  before: CountedTurn[],
+  by: (turn: CountedTurn) => string | null,
+): (key: string) => Pair {
+  const [ofNow, ofBefore] = [Map.groupBy(now, by), Map.groupBy(before, by)];
+  return (key) => [ofNow.get(key) ?? [], ofBefore.get(key) ?? []];
 }
 
 /** The period of the same length that ends where this one begins. */

@@ -25,6 +25,8 @@ export type Turn = {
   inQueue: boolean;
   givenBy: string | null;
   givenToOneself: boolean;
+  /** Taken from the queue by the holder, who had not held the task before. */
+  claimed: boolean;
   from: string;
   to: string | null;
   end: 'open' | 'completed' | 'cancelled' | 'handedOn' | 'returned';
@@ -41,6 +43,12 @@ export type Turn = {
 };
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** One writing of a moment, so that moments compare as texts. */
+function moment(value: unknown): string | null {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
 
 /** Cuts the history into turns. The order in which the rows come does not matter. */
 export function cutTurns(events: TurnEvent[]): Turn[] {
@@ -63,95 +71,127 @@ function cutInstance(rows: TurnEvent[]): Turn[] {
   return [...tasks.values()].flatMap(({ turns }) => turns);
 }
 
+type Facts = Pick<Turn, 'taskId' | 'instanceId' | 'elementId' | 'name' | 'importance' | 'norm'>;
+type Holding = Pick<Turn, 'givenBy' | 'givenToOneself' | 'from' | 'claimed'> & { assignee: string | null };
+
 class TaskTurns {
   readonly turns: Turn[] = [];
+  private readonly facts: Facts;
+  /** Who answers for the task while nobody has taken it; null: nobody, so there is no turn then. */
   private readonly owner: string | null;
+  private dueAt: string | null;
+  /** What excuses the holder at this moment. */
+  private excuses: Excuse['why'][] = [];
+  private ended = false;
 
-  constructor(taskId: string, row: TurnEvent) {
-    const data = row.data ?? {};
-    this.owner = text(data.owner);
-    const assignee = text(data.assignee);
-    const holder = assignee ?? this.owner;
-    if (holder === null) return;
-    const dueAt = text(data.dueAt);
-    this.turns.push({
+  constructor(taskId: string, { instanceId, elementId, at, actor, data }: TurnEvent) {
+    this.owner = text(data?.owner);
+    this.dueAt = moment(data?.dueAt);
+    this.facts = {
       taskId,
-      instanceId: row.instanceId,
-      elementId: row.elementId,
-      name: text(data.name) ?? row.elementId,
-      holder,
-      inQueue: assignee === null,
-      givenBy: row.actor,
-      givenToOneself: text(data.givenBy) === holder,
-      from: row.at,
-      to: null,
-      end: 'open',
-      dueAt,
-      firstDueAt: dueAt,
-      dueMoves: [],
-      importance: typeof data.importance === 'number' ? data.importance : 1,
-      norm: text(data.norm),
-      doneBy: null,
-      outcome: null,
-      comment: null,
-      excused: [],
-    });
+      instanceId,
+      elementId,
+      name: text(data?.name) ?? elementId,
+      importance: typeof data?.importance === 'number' ? data.importance : 1,
+      norm: text(data?.norm),
+    };
+    const assignee = text(data?.assignee);
+    const givenToOneself = assignee !== null && text(data?.givenBy) === assignee;
+    this.begin({ assignee, givenBy: actor, givenToOneself, from: at, claimed: false });
   }
 
   take(row: TurnEvent): void {
-    const turn = this.turns.at(-1);
-    if (!turn || turn.to !== null) return;
+    if (this.ended) return;
     switch (row.event) {
       case 'assigned':
-        return this.handOn(turn, row);
+        return this.handOn(row);
       case 'dueMoved':
-        return moveDue(turn, row);
+        return this.moveDue(row);
       case 'completed':
-        Object.assign(turn, {
-          doneBy: row.actor,
-          outcome: text(row.data?.outcome),
-          comment: text(row.data?.comment),
-        });
-        return end(turn, row.at, 'completed');
       case 'cancelled':
-        return end(turn, row.at, 'cancelled');
+        this.ended = true;
+        return this.finish(row, row.event);
       case 'incidentOpened':
-        turn.excused.push({ from: row.at, to: null, why: 'incident' });
-        return;
+        return this.excuse(row.at, 'incident');
       case 'incidentClosed':
-        return closeExcuse(turn, row.at, 'incident');
+        return this.excuseNoMore(row.at, 'incident');
     }
   }
 
-  instanceEvent(row: TurnEvent): void {
+  instanceEvent({ event, at }: TurnEvent): void {
+    if (this.ended) return;
+    if (event === 'suspended') this.excuse(at, 'suspended');
+    else if (event === 'resumed') this.excuseNoMore(at, 'suspended');
+  }
+
+  private get current(): Turn | undefined {
     const turn = this.turns.at(-1);
-    if (!turn || turn.to !== null) return;
-    if (row.event === 'suspended') turn.excused.push({ from: row.at, to: null, why: 'suspended' });
-    else if (row.event === 'resumed') closeExcuse(turn, row.at, 'suspended');
+    return turn?.to === null ? turn : undefined;
+  }
+
+  private begin({ assignee, ...holding }: Holding): void {
+    const holder = assignee ?? this.owner;
+    if (holder === null) return;
+    this.turns.push({
+      ...this.facts,
+      ...holding,
+      holder,
+      inQueue: assignee === null,
+      to: null,
+      end: 'open',
+      dueAt: this.dueAt,
+      firstDueAt: this.dueAt,
+      dueMoves: [],
+      doneBy: null,
+      outcome: null,
+      comment: null,
+      excused: this.excuses.map((why) => ({ from: holding.from, to: null, why })),
+    });
   }
 
   /** The task goes to another: what is left of the norm goes with it. */
-  private handOn(turn: Turn, row: TurnEvent): void {
-    const assignee = text(row.data?.assignee);
-    const holder = assignee ?? this.owner;
-    end(turn, row.at, row.data?.how === 'returned' ? 'returned' : 'handedOn');
-    if (holder === null) return;
-    const open = turn.excused
-      .filter(({ to }) => to === row.at)
-      .map(({ why }) => ({ from: row.at, to: null, why }));
-    this.turns.push({
-      ...turn,
-      holder,
-      inQueue: assignee === null,
-      givenBy: row.actor,
-      givenToOneself: row.data?.how === 'assigned' && row.actor === assignee,
-      from: row.at,
-      to: null,
-      end: 'open',
-      firstDueAt: turn.dueAt,
-      dueMoves: [],
-      excused: open,
-    });
+  private handOn({ at, actor, data }: TurnEvent): void {
+    const assignee = text(data?.assignee);
+    const turn = this.current;
+    if (turn && turn.inQueue === (assignee === null) && turn.holder === (assignee ?? this.owner)) return;
+    if (turn) end(turn, at, data?.how === 'returned' ? 'returned' : 'handedOn');
+    const givenToOneself = data?.how === 'assigned' && assignee !== null && actor === assignee;
+    const heldBefore = this.turns.some(({ holder, inQueue }) => holder === assignee && !inQueue);
+    const claimed = data?.how === 'claimed' && !heldBefore;
+    this.begin({ assignee, givenBy: actor, givenToOneself, from: at, claimed });
+  }
+
+  private finish({ at, actor, data }: TurnEvent, how: 'completed' | 'cancelled'): void {
+    const turn = this.current;
+    if (!turn) return;
+    if (how === 'completed') {
+      turn.doneBy = actor;
+      turn.outcome = text(data?.outcome);
+      turn.comment = text(data?.comment);
+    }
+    end(turn, at, how);
+  }
+
+  /** Moved before it passed and by somebody else, a deadline counts; moved after, or by the holder, the old one does. */
+  private moveDue({ at, actor, data }: TurnEvent): void {
+    const [turn, dueAt] = [this.current, moment(data?.dueAt)];
+    const counted = (turn === undefined || actor !== turn.holder) && (this.dueAt === null || at < this.dueAt);
+    turn?.dueMoves.push({ at, dueAt, by: actor, counted });
+    if (!counted) return;
+    this.dueAt = dueAt;
+    if (turn) turn.dueAt = dueAt;
+  }
+
+  private excuse(from: string, why: Excuse['why']): void {
+    if (this.excuses.includes(why)) return;
+    this.excuses.push(why);
+    this.current?.excused.push({ from, to: null, why });
+  }
+
+  private excuseNoMore(at: string, why: Excuse['why']): void {
+    this.excuses = this.excuses.filter((open) => open !== why);
+    const open = this.current?.excused.find((excuse) => excuse.why === why && excuse.to === null);
+    if (open) open.to = at;
   }
 }
 
@@ -159,17 +199,4 @@ function end(turn: Turn, at: string, how: Turn['end']): void {
   turn.to = at;
   turn.end = how;
   for (const excuse of turn.excused) excuse.to ??= at;
-}
-
-function closeExcuse(turn: Turn, at: string, why: Excuse['why']): void {
-  const open = turn.excused.findLast((excuse) => excuse.why === why && excuse.to === null);
-  if (open) open.to = at;
-}
-
-/** Moved before it passed and by somebody else, a deadline counts; moved after, or by the holder, the old one does. */
-function moveDue(turn: Turn, row: TurnEvent): void {
-  const dueAt = text(row.data?.dueAt);
-  const counted = row.actor !== turn.holder && (turn.dueAt === null || row.at < turn.dueAt);
-  turn.dueMoves.push({ at: row.at, dueAt, by: row.actor, counted });
-  if (counted) turn.dueAt = dueAt;
 }

@@ -10,7 +10,7 @@ export async function withCalled(db: Database, files: File[]): Promise<File[]> {
   let fresh = files;
   for (let depth = 0; depth < DEEPEST && fresh.length > 0; depth += 1) {
     const here = new Set(
-      all.flatMap(({ content }) => namesIn(content, /<(?:\w+:)?process\b[^>]*?\bid="([^"]+)"/g)),
+      all.flatMap(({ content }) => namesIn(content, /<(?:\w+:)?process\b[^<>]*?\bid="([^"]+)"/g)),
     );
     const keys = [
       ...new Set(fresh.flatMap(({ content }) => namesIn(content, /\bcalledElement="([^"=]+)"/g))),

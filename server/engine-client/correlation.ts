@@ -36,16 +36,21 @@ export async function handOver(pool: Pool, engine: Engine, message: Message): Pr
   return { result, instanceIds: [instanceId] };
 }
 
+/**
+ * A signal reaches everyone who waits at this moment, and starts what begins with it. `thrower`: the instance that threw
+ * it, which has heard it already.
+ */
 export async function broadcast(
   pool: Pool,
   engine: Engine,
   name: string,
   variables: Variables,
   key: string = randomUUID(),
+  thrower: string | null = null,
 ): Promise<string[]> {
   const waiting = await pool.query<{ instance_id: string }>(
-    "select distinct instance_id from subscription where kind = 'signal' and name = $1",
-    [name],
+    "select distinct instance_id from subscription where kind = 'signal' and name = $1 and instance_id is distinct from $2",
+    [name, thrower],
   );
   const reached = await Promise.all(
     waiting.rows.map(({ instance_id }) =>

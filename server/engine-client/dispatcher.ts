@@ -7,6 +7,7 @@ import type { EngineClient } from './types.ts';
 
 type Row = {
   id: string;
+  instance_id: string | null;
   kind: 'message' | 'signal' | 'buffered';
   payload: { name: string; correlationKey: string | null; messageId: string; variables: Variables };
 };
@@ -103,10 +104,10 @@ export class Dispatcher {
     }
   }
 
-  private async deliver({ id, kind, payload }: Row): Promise<boolean> {
+  private async deliver({ id, kind, payload, instance_id }: Row): Promise<boolean> {
     try {
       if (kind === 'signal')
-        await broadcast(this.pool, this.engine, payload.name, payload.variables, `outbox-${id}`);
+        await broadcast(this.pool, this.engine, payload.name, payload.variables, `outbox-${id}`, instance_id);
       else if (kind === 'message') await correlate(this.pool, this.engine, payload);
       else await this.handOverBuffered(payload.messageId);
       return true;
@@ -127,4 +128,4 @@ export class Dispatcher {
 }
 
 const TAKE =
-  'select id, kind, payload from outbox where done_at is null order by id limit $1 for update skip locked';
+  'select id, kind, instance_id, payload from outbox where done_at is null order by id limit $1 for update skip locked';

@@ -1,7 +1,7 @@
 import { HttpProblem } from './http-problem.ts';
 
 /** The keys of the last row of a page, packed so that a caller does not build on them. */
-export function cursorOf(keys: (string | number | null)[]): string {
+function cursorOf(keys: (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 

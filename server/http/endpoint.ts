@@ -60,8 +60,6 @@ export type Contract<
   query?: Q;
   body?: B;
   reply: R;
-  /** A second form of the answer (XLSX, CSV) that `?format=` asks for: the handler may return a FileReply. */
-  exports?: boolean;
   status?: number;
   /** Largest body in bytes; 1 MB when left out. */
   bodyLimit?: number;
@@ -69,6 +67,7 @@ export type Contract<
   upload?: number;
   /** Calls an address may make in a minute. */
   perMinute?: number;
+  /** A FileReply instead of the declared reply is a second form of it (XLSX, CSV) that the query asked for. */
   handle(context: Context<P, Q, B>): Promise<ReplyValue<R> | FileReply>;
 };
 

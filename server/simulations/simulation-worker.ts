@@ -7,7 +7,10 @@ export type SimulationJob = Omit<DryRunRequest, 'routeMaps'> & {
   kind: 'simulate';
   files: { name: string; content: string }[];
 };
-export type Job = SimulationJob | { kind: 'feel'; expression: string; variables?: Variables | undefined };
+export type Job =
+  | SimulationJob
+  | { kind: 'read'; xml: string }
+  | { kind: 'feel'; expression: string; variables?: Variables | undefined };
 export type Answer = { value: unknown } | { problem: string };
 
 const NOTHING = {
@@ -29,7 +32,14 @@ parentPort?.on('message', async (job: Job) => {
 });
 
 async function act(job: Job): Promise<unknown> {
-  return job.kind === 'simulate' ? simulate(job) : checkFeel(job.expression, job.variables);
+  switch (job.kind) {
+    case 'simulate':
+      return simulate(job);
+    case 'read':
+      return readRouteMaps(job.xml);
+    case 'feel':
+      return checkFeel(job.expression, job.variables);
+  }
 }
 
 /** A map with errors, or one that cannot be started so, is `rejected` and says why. */

@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads';
+import { readRouteMaps } from '../../workflows/engine/index.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { Answer, Job } from './simulation-worker.ts';
 
 const LIMIT = 5_000;
+/** Reading is slow by size alone: the largest file that is taken needs about 15 s. */
+const READ_LIMIT = 30_000;
+/** Smaller files are read at once: in less time than a thread is asked. */
+const SMALL = 64 * 1024;
 const THREADS = 2;
 const LONGEST_QUEUE = 50;
+
+export type ReadResult = Awaited<ReturnType<typeof readRouteMaps>>;
 
 type Waiting = { job: Job; done: (value: unknown) => void; fail: (error: Error) => void };
 
@@ -32,6 +39,10 @@ export class Simulator {
       this.#next();
     });
   }
+
+  /** Reads an XML like the engine does; a large one in a thread, so that others need not wait. */
+  readonly read = async (xml: string): Promise<ReadResult> =>
+    xml.length < SMALL ? readRouteMaps(xml) : ((await this.run({ kind: 'read', xml })) as ReadResult);
 
   async close(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map((worker) => worker.terminate()));
@@ -64,11 +75,12 @@ export class Simulator {
   }
 
   #answerOf(worker: Worker, job: Job): Promise<Answer> {
+    const limit = job.kind === 'read' ? READ_LIMIT : this.#limit;
     return new Promise((done, fail) => {
       const over = setTimeout(() => {
         settle();
-        fail(HttpProblem.refused(`It did not end within ${this.#limit / 1000} s, so it was stopped.`));
-      }, this.#limit);
+        fail(HttpProblem.refused(`It did not end within ${limit / 1000} s, so it was stopped.`));
+      }, limit);
       const settle = () => {
         clearTimeout(over);
         worker.off('message', answered).off('error', broke).off('exit', left);

@@ -167,9 +167,7 @@ describe('a draft', () => {
       name: 'Half',
     });
     const list = await api.administrator('GET', '/route-maps');
-    const row = (list.body as unknown as { key: string; draft: unknown; version: null }[]).find(
-      ({ key }) => key === 'half',
-    );
+    const row = list.body.items.find(({ key }) => key === 'half');
 
     expect(saved.body.problems).toMatchObject([{ elementId: 'F2', severity: 'error' }]);
     expect(row).toMatchObject({ version: null, draft: { problems: 1 }, running: 0 });
@@ -208,5 +206,32 @@ describe('a draft', () => {
 
     expect(body.problems).toMatchObject([{ elementId: 'F2' }]);
     expect((await api.administrator('GET', '/route-maps/any/draft')).status).toBe(404);
+  });
+});
+
+describe('a very large route map', () => {
+  it('does not keep others waiting while it is read', async () => {
+    const api = await startApi();
+    const many = Array.from(
+      { length: 6000 },
+      (_, index) => `<bpmn:userTask id="T${index}" name="Задача ${index}" />`,
+    );
+    const content = oneTask('large').replace('<bpmn:endEvent', `${many.join('\n')}<bpmn:endEvent`);
+    let slowest = 0;
+
+    const reading = api.administrator('POST', '/route-maps/large/lint', { xml: content });
+    let done = false;
+    void reading.then(() => {
+      done = true;
+    });
+    while (!done) {
+      const began = performance.now();
+      await api.anonymous('GET', '/healthz');
+      slowest = Math.max(slowest, performance.now() - began);
+    }
+
+    expect((await reading).status).toBe(200);
+    expect(slowest).toBeLessThan(500);
+    await api.stop();
   });
 });

@@ -14,6 +14,7 @@ import {
   guarded,
   leave,
   openIncident,
+  pass,
   releaseWork,
 } from './lifecycle.ts';
 import type { ElementInstance, Wait } from './state.ts';
@@ -93,6 +94,10 @@ function checkOpen(draft: Draft, { type }: TimedEvent): void {
     'instanceResumed',
     'instanceCancelled',
     'planned',
+    'jobCompleted',
+    'jobFailed',
+    'calledInstanceEnded',
+    'calledInstanceEscalated',
     'variablesSet',
     'taskAssigned',
     'taskDueMoved',
@@ -142,6 +147,7 @@ function start(
           type === 'bpmn:StartEvent' &&
           events.some((event) => event.kind === by && (!('name' in event) || event.name === name)),
       );
+    if (!found && startByGateway(draft, scope.id, by, name)) return;
     if (!found)
       throw new ProcessError(
         'NO_START',
@@ -151,6 +157,24 @@ function start(
     draft.arrive(scope.id, found.id, null);
   }
   draft.settled.add(scope.id);
+}
+
+/** An instantiating event-based gateway begins with the event that has come (BPMN 2.0.2, 10.6.6). */
+function startByGateway(draft: Draft, scopeId: string, by: string, name: string | undefined): boolean {
+  const gateways = draft.map.children
+    .map((id) => draft.element(id))
+    .filter(({ type, incoming }) => type === 'bpmn:EventBasedGateway' && incoming.length === 0);
+  const events = gateways.flatMap(({ outgoing }) =>
+    outgoing.map((flow) => draft.element(draft.flow(flow).target)),
+  );
+  const event = events.find((candidate) =>
+    candidate.events.some(
+      (definition) => definition.kind === by && 'name' in definition && definition.name === name,
+    ),
+  );
+  if (!event) return false;
+  pass(draft, scopeId, event);
+  return true;
 }
 
 function startByProcess(draft: Draft, scopeId: string): void {
@@ -243,12 +267,10 @@ function byJob(draft: Draft, jobId: string): ElementInstance {
 function completeJob(draft: Draft, { jobId, variables, result }: Of<'jobCompleted'>): void {
   const instance = byJob(draft, jobId);
   const name = draft.element(instance.elementId).job?.resultVariable;
-  const given = checked(draft, variables);
+  const given = checked(draft, name && result !== undefined ? { ...variables, [name]: result } : variables);
   if (instance.incident) closeIncident(draft, instance, 'resolved');
   draft.tell({ type: 'closeJob', jobId, state: 'completed' });
-  complete(draft, instance, {
-    variables: name && result !== undefined ? { ...given, [name]: result } : given,
-  });
+  complete(draft, instance, { variables: given });
 }
 
 function failJob(draft: Draft, { jobId, message, errorCode, retriesLeft }: Of<'jobFailed'>): void {
@@ -378,5 +400,7 @@ function resume(draft: Draft): void {
   if (draft.state.status !== 'suspended')
     throw new ProcessError('NOT_ACTIVE', draft.map.key, 'Expected a suspended instance, but it runs');
   draft.state.status = 'active';
+  draft.arrivals.push(...draft.state.held.splice(0));
+  for (const id of Object.keys(draft.state.scopes)) draft.settled.add(id);
   draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'resumed');
 }

@@ -7,7 +7,13 @@ import type { Element, Flow, RouteMap } from './route-map/model.ts';
 import type { ElementInstance, ProcessState, Scope, Wait } from './state.ts';
 
 /** A token on its way to an element; `flow` null: it starts there. */
-export type Arrival = { scope: string; elementId: string; flow: string | null };
+export type Arrival = {
+  scope: string;
+  elementId: string;
+  flow: string | null;
+  /** Not a token: the instance that repeats its activity begins the next round. */
+  body?: string;
+};
 
 /**
  * The working copy of one transition: the state to be, and what is to be done and recorded. Holds what every element
@@ -37,7 +43,7 @@ export class Draft {
   }
 
   element(id: string): Element {
-    const element = this.map.elements[id];
+    const element = Object.hasOwn(this.map.elements, id) ? this.map.elements[id] : undefined;
     if (!element)
       throw new ProcessError(
         'NO_SUCH_ELEMENT',

@@ -6,7 +6,7 @@ import { behaviourOf } from './elements/index.ts';
 import { ProcessError } from './errors.ts';
 import type { CalledOutcome } from './events.ts';
 import type { Variables } from './json.ts';
-import type { Element } from './route-map/model.ts';
+import type { Element, RouteMap } from './route-map/model.ts';
 import type { ElementInstance } from './state.ts';
 import { closeWait, closeWaitsOf, openBoundaryWaits } from './waits.ts';
 
@@ -95,6 +95,7 @@ function writeResults(
 
 /** What compensation may have to undo later (BPMN 2.0.2, 13.5.5). */
 function remember(draft: Draft, instance: ElementInstance, element: Element): void {
+  if (!compensates(draft.map)) return;
   const compensable =
     element.sub !== null || element.boundary.some((id) => draft.element(id).compensatedBy !== null);
   if (!compensable || element.forCompensation || element.sub?.isEvent) return;
@@ -105,6 +106,19 @@ function remember(draft: Draft, instance: ElementInstance, element: Element): vo
     local: instance.local,
     inner: inner?.completed ?? [],
   });
+}
+
+const compensating = new WeakMap<RouteMap, boolean>();
+
+/** Whether anything in the map can ask for compensation; else nothing need be remembered for it. */
+function compensates(map: RouteMap): boolean {
+  const known = compensating.get(map);
+  if (known !== undefined) return known;
+  const asks = Object.values(map.elements).some(({ events }) =>
+    events.some(({ kind }) => kind === 'compensation' || kind === 'cancel'),
+  );
+  compensating.set(map, asks);
+  return asks;
 }
 
 /** Takes the outgoing flows. An element without any ends its token. */

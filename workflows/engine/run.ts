@@ -26,6 +26,7 @@ export function newInstance(_map: RouteMap, { instanceId, businessKey, caller }:
     scopes: {},
     instances: {},
     waits: {},
+    held: [],
   };
 }
 

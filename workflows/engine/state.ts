@@ -1,3 +1,4 @@
+import type { Arrival } from './draft.ts';
 import type { Json, Variables } from './json.ts';
 
 /** A process, or a subprocess, as it runs: the variables and parked tokens of its elements. */
@@ -87,4 +88,6 @@ export type ProcessState = {
   scopes: Record<string, Scope>;
   instances: Record<string, ElementInstance>;
   waits: Record<string, Wait>;
+  /** Tokens that could not move on while the instance was suspended. */
+  held: Arrival[];
 };

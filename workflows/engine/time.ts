@@ -29,7 +29,9 @@ export function parseRepeat(text: string): Repeat | null {
   if (times) {
     const every = rest.at(-1) ?? '';
     const from = rest.length > 1 ? toMoment(rest[0] ?? '') : null;
-    return isDuration(every) ? { times: times[1] ? Number(times[1]) : null, from, every } : null;
+    return isDuration(every) && Duration.fromISO(every).toMillis() > 0
+      ? { times: times[1] ? Number(times[1]) : null, from, every }
+      : null;
   }
   return isCron(text) ? { times: null, from: null, every: text } : null;
 }

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts';
 import type { Command, HistoryEntry } from './commands.ts';
-import { Draft } from './draft.ts';
+import { type Arrival, Draft } from './draft.ts';
+import { nextIteration } from './elements/containers/repetition.ts';
 import { lookAtConditions } from './elements/events/trigger.ts';
 import { fireInclusiveJoins } from './elements/gateways/inclusive.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
@@ -26,29 +27,34 @@ export function transition(map: RouteMap, state: ProcessState, event: TimedEvent
 
 /** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */
 function runOn(draft: Draft): void {
-  if (draft.state.status === 'suspended') return;
+  if (draft.state.status === 'suspended') return hold(draft);
   let steps = 0;
   for (;;) {
     const arrival = draft.arrivals.shift();
     if (arrival) {
       if (!draft.state.scopes[arrival.scope]) continue;
       steps += 1;
-      if (steps > MOST_STEPS) return stopEndless(draft, arrival.scope, arrival.elementId);
-      reach(draft, arrival.scope, draft.element(arrival.elementId), arrival.flow);
+      if (steps > MOST_STEPS) return stopEndless(draft, arrival);
+      if (arrival.body !== undefined) nextIteration(draft, arrival.body);
+      else reach(draft, arrival.scope, draft.element(arrival.elementId), arrival.flow);
     } else if (!fireInclusiveJoins(draft) && !conditionsFired(draft) && !endOneScope(draft)) {
       return;
     }
   }
 }
 
-function stopEndless(draft: Draft, scope: string, elementId: string): void {
-  draft.arrivals.length = 0;
-  const instance = draft.addInstance(elementId, scope);
-  openIncident(
-    draft,
-    instance,
-    `Expected the route to come to a wait within ${MOST_STEPS} steps, but it runs on and on at '${elementId}'`,
-  );
+/** What a suspended instance gets from outside moves on when it is resumed. */
+function hold(draft: Draft): void {
+  draft.state.held.push(...draft.arrivals.splice(0));
+}
+
+/** Every token that still moves stands still with an incident. */
+function stopEndless(draft: Draft, last: Arrival): void {
+  for (const { scope, elementId, body } of [last, ...draft.arrivals.splice(0)]) {
+    const instance = body === undefined ? draft.addInstance(elementId, scope) : draft.state.instances[body];
+    const message = `Expected the route to come to a wait within ${MOST_STEPS} steps, but it runs on and on at '${elementId}'`;
+    if (instance) openIncident(draft, instance, message);
+  }
 }
 
 function conditionsFired(draft: Draft): boolean {

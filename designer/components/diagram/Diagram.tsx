@@ -12,6 +12,7 @@ import './diagram.css';
 import { withLayout } from './layout.ts';
 import { type ElementStates, mark, type Words } from './marks.ts';
 import { nameByLanguage } from './names.ts';
+import { type Canvas, showAll, showTokens } from './view.ts';
 
 type Props = {
   xml: string;
@@ -21,12 +22,6 @@ type Props = {
   selected?: string | undefined;
   onSelect?: ((elementId: string | null) => void) | undefined;
   label?: string | undefined;
-};
-
-type Canvas = {
-  zoom(level: number | 'fit-viewport', center?: 'auto'): number;
-  zoom(): number;
-  resized(): void;
 };
 
 /** A route map as a picture: where the tokens are, who holds them until when, and the way taken. */
@@ -52,7 +47,11 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
     });
     viewer.current = own;
     let gone = false;
-    const size = new ResizeObserver(() => showAll(own));
+    let width = 0;
+    const size = new ResizeObserver(([entry]) => {
+      if (entry && width !== 0 && width !== entry.contentRect.width) showAll(own);
+      width = entry?.contentRect.width ?? width;
+    });
     void withLayout(xml)
       .then((drawn) => own.importXML(drawn))
       .then(() => {
@@ -99,6 +98,11 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
       mark(viewer.current, { elements: elements ?? {}, taken: taken ?? [], selected }, words);
   }, [shown, elements, taken, selected, roles, departments]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each drawing, so that nothing jumps later
+  useEffect(() => {
+    if (shown > 0 && viewer.current && elements) showTokens(viewer.current, elements);
+  }, [shown, elements === undefined]);
+
   useEffect(() => {
     const own = viewer.current;
     if (!own || !onSelect || shown === 0) return;
@@ -140,10 +144,4 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
       </VisuallyHidden>
     </div>
   );
-}
-
-function showAll(viewer: NavigatedViewer): void {
-  const canvas = viewer.get<Canvas>('canvas');
-  canvas.resized();
-  canvas.zoom('fit-viewport', 'auto');
 }

@@ -25,8 +25,18 @@ type Overlays = {
 };
 type Registry = { get(id: string): { width?: number } | undefined; getAll(): { id: string }[] };
 
-const MARKERS = ['is-active', 'is-done', 'is-cancelled', 'is-incident', 'is-taken', 'is-selected'];
+const MARKERS = [
+  'is-active',
+  'is-around',
+  'is-done',
+  'is-cancelled',
+  'is-incident',
+  'is-taken',
+  'is-selected',
+];
 const MOST_HOLDERS = 2;
+/** Wider shapes hold others: they keep their fill. */
+const WIDEST_TASK = 200;
 
 /** Draws states over a diagram: a marker for the shape, an overlay for the words. */
 export function mark(viewer: BaseViewer, { elements, taken, selected }: Marks, words: Words): void {
@@ -40,6 +50,7 @@ export function mark(viewer: BaseViewer, { elements, taken, selected }: Marks, w
     const shape = registry.get(id);
     if (!shape) continue;
     canvas.addMarker(id, `is-${element.state}`);
+    if ((shape.width ?? 0) > WIDEST_TASK) canvas.addMarker(id, 'is-around');
     if (element.state === 'active') addHolders(overlays, id, element, words);
     else overlays.add(id, { position: { top: -9, right: 9 }, html: badge(element.state, words) });
   }

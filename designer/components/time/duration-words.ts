@@ -33,7 +33,8 @@ export function normWords(norm: string | null, calendar: string | null, t: TFunc
   const said = [
     allDays > 0 && t(working ? 'time.workingDays' : 'time.days', { count: allDays }),
     Number(hours) > 0 && t(working ? 'time.workingHours' : 'time.plainHours', { count: Number(hours) }),
-    Number(minutes) > 0 && t(working ? 'time.workingMinutes' : 'time.plainMinutes', { count: Number(minutes) }),
+    Number(minutes) > 0 &&
+      t(working ? 'time.workingMinutes' : 'time.plainMinutes', { count: Number(minutes) }),
   ].filter((part) => part !== false);
   return said.length > 0 ? said.join(' ') : null;
 }

@@ -4,8 +4,8 @@ import { StateBadge } from '../state-mark.tsx';
 import { useWords } from '../words.ts';
 import { dueStateOf } from './due-state.ts';
 import { durationWords } from './duration-words.ts';
-import { useWorkingTime } from './working-time.ts';
 import { useNow } from './use-now.ts';
+import { useWorkingTime } from './working-time.ts';
 
 /** "осталось 3 ч 20 мин" or "опоздание 1 рабочий день" in working time; the exact moment and the calendar on hover. */
 export function TimeLeft({ dueAt, short = false }: { dueAt: string | null; short?: boolean }) {
@@ -21,7 +21,14 @@ export function TimeLeft({ dueAt, short = false }: { dueAt: string | null; short
   const minutes = late ? minutesBetween(dueAt, present) : minutesBetween(present, dueAt);
   const said = durationWords(minutes, t);
   return (
-    <Tooltip label={[t('time.dueAt', { moment: words.moment(dueAt) }), calendarName && t('time.byCalendar', { calendar: calendarName })].filter(Boolean).join('. ')}>
+    <Tooltip
+      label={[
+        t('time.dueAt', { moment: words.moment(dueAt) }),
+        calendarName && t('time.byCalendar', { calendar: calendarName }),
+      ]
+        .filter(Boolean)
+        .join('. ')}
+    >
       <time dateTime={dueAt} className="time-left">
         <StateBadge state={dueStateOf(late ? -1 : minutes)}>
           {late ? t(short ? 'time.lateShort' : 'time.late', { time: said }) : t('time.left', { time: said })}

@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { companyDefault, type WorkCalendar, workingMinutesBetween } from '../../../domain/calendars/index.ts';
 import { calendarsQuery } from '../../api/queries.ts';
 import { useWords } from '../words.ts';
 
-const MINUTE = 60_000;
-
 type WorkingTime = { minutesBetween(from: string, to: string): number; calendarName: string | null };
 
-/** Counts working minutes by the company's calendar. */
+/** Counts working minutes by the company's calendar, as the server does. */
 export function useWorkingTime(): WorkingTime {
   const words = useWords();
   const { data } = useQuery(calendarsQuery);
-  const calendar = data?.find(({ isCompany }) => isCompany);
-  return useMemo(
-    () => ({
-      minutesBetween: (from, to) => (new Date(to).getTime() - new Date(from).getTime()) / MINUTE,
-      calendarName: calendar ? words.pick(calendar.name, calendar.nameEn) : null,
-    }),
-    [calendar, words],
-  );
+  return useMemo(() => {
+    const company = data?.find(({ isCompany }) => isCompany);
+    const rules = company
+      ? ({ ...(company.rules as object), timeZone: company.timeZone } as WorkCalendar)
+      : companyDefault;
+    return {
+      minutesBetween: (from, to) => workingMinutesBetween(from, to, rules),
+      calendarName: company ? words.pick(company.name, company.nameEn) : null,
+    };
+  }, [data, words]);
 }

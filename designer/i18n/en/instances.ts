@@ -61,6 +61,7 @@ export const instances = {
   who: 'Who',
   when: 'When',
   holders: 'Who has it now',
+  noTasks: 'No person had a task at this step.',
   noRoute: 'The diagram is not available.',
   employees: 'Employees',
   employeesEmpty: 'No employees yet',

@@ -15,6 +15,7 @@ export const records = {
   newSurvey: 'New survey',
   newTicket: 'New ticket',
   number: 'Number',
+  numberSign: 'No.',
   numberHint: 'Leave empty to get the next one',
   subject: 'Subject',
   title: 'Title',
@@ -129,7 +130,7 @@ export const records = {
   },
   kind: { contract: 'Contract', deal: 'Deal', survey: 'Survey', ticket: 'Ticket' },
   event: {
-    started: 'started the route',
+    started: 'route started',
     entered: 'task given',
     assigned: 'assigned',
     claimed: 'taken',
@@ -147,5 +148,4 @@ export const records = {
     incidentOpened: 'incident',
     incidentClosed: 'incident closed',
   },
-  system: 'System',
 };

@@ -49,7 +49,7 @@ export const tasks = {
   completed: '{{outcome}}: “{{name}}”',
   completedPlain: 'Completed: “{{name}}”',
   completedLast: 'This was the last task for today.',
-  then: 'Then:',
+  after: 'Then:',
   thenEnd: 'the route ends',
   thenWaits: 'waiting for the others',
   sendHint: 'Ctrl+Enter sends',

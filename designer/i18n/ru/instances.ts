@@ -61,6 +61,7 @@ export const instances = {
   who: 'Кто',
   when: 'Когда',
   holders: 'Сейчас у кого',
+  noTasks: 'На этом этапе задач людям не было.',
   noRoute: 'Схема недоступна.',
   employees: 'Сотрудники',
   employeesEmpty: 'Сотрудников пока нет',

@@ -15,6 +15,7 @@ export const records = {
   newSurvey: 'Новый опрос',
   newTicket: 'Новое обращение',
   number: 'Номер',
+  numberSign: '№',
   numberHint: 'Пусто — присвоится сам',
   subject: 'Предмет',
   title: 'Название',
@@ -130,7 +131,7 @@ export const records = {
   },
   kind: { contract: 'Договор', deal: 'Сделка', survey: 'Опрос', ticket: 'Обращение' },
   event: {
-    started: 'запустил(а) маршрут',
+    started: 'запущен маршрут',
     entered: 'поставлена задача',
     assigned: 'назначен исполнитель',
     claimed: 'взята в работу',
@@ -148,5 +149,4 @@ export const records = {
     incidentOpened: 'возник инцидент',
     incidentClosed: 'инцидент закрыт',
   },
-  system: 'Система',
 };

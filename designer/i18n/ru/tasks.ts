@@ -53,7 +53,7 @@ export const tasks = {
   completed: '{{outcome}}: «{{name}}»',
   completedPlain: 'Выполнено: «{{name}}»',
   completedLast: 'Это была последняя задача на сегодня.',
-  then: 'Дальше:',
+  after: 'Дальше:',
   thenEnd: 'маршрут завершится',
   thenWaits: 'ждём остальных участников',
   sendHint: 'Ctrl+Enter — отправить',

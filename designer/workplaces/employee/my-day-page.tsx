@@ -50,7 +50,7 @@ export function MyDayPage() {
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    Enter: () => document.getElementById('task-title')?.focus(),
+    enter: () => document.getElementById('task-title')?.focus(),
   });
   /** Where the work goes on when a task is done. */
   const leave = (id: string) => {
@@ -88,7 +88,12 @@ export function MyDayPage() {
       {(!narrow || chosen) && (
         <section className="day-task" aria-label={t('tasks.open')}>
           {chosen ? (
-            <TaskPane key={chosen} id={chosen} onBack={narrow ? () => choose(null) : undefined} onLeave={leave} />
+            <TaskPane
+              key={chosen}
+              id={chosen}
+              onBack={narrow ? () => choose(null) : undefined}
+              onLeave={leave}
+            />
           ) : (
             <Empty title={t('tasks.choose')} />
           )}

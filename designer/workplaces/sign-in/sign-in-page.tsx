@@ -50,8 +50,17 @@ export function SignInPage() {
         </div>
         <h1>{t('signIn.title')}</h1>
         <p className="dimmed">{t('signIn.lead')}</p>
-        <form noValidate onSubmit={form.onSubmit((values) => signIn.mutate({ ...values, login: values.login.trim() }))}>
-          <TextInput label={t('signIn.login')} name="login" autoComplete="username" autoFocus {...form.getInputProps('login')} />
+        <form
+          noValidate
+          onSubmit={form.onSubmit((values) => signIn.mutate({ ...values, login: values.login.trim() }))}
+        >
+          <TextInput
+            label={t('signIn.login')}
+            name="login"
+            autoComplete="username"
+            autoFocus
+            {...form.getInputProps('login')}
+          />
           <PasswordInput
             ref={password}
             label={t('signIn.password')}

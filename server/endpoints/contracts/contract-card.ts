@@ -45,7 +45,7 @@ export async function contractCard(
   };
 }
 
-export function filesOf(db: Database, kind: string, id: string) {
+function filesOf(db: Database, kind: string, id: string) {
   return db.many<z.input<typeof FileView>>(sql`
     select f.id, f.name, f.mime_type as "mimeType", f.size, ${personOf(sql`p`)} as "uploadedBy",
            f.created_at as "createdAt"

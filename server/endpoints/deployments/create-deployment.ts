@@ -13,7 +13,12 @@ export default endpoint({
   reply: DeployedView,
   status: 201,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ body, principal, em }) {
-    return deploy(em, { name: body.name ?? null, files: body.files, by: principal.employeeId });
+  async handle({ body, principal, em, services: { simulator } }) {
+    return deploy(em, {
+      name: body.name ?? null,
+      files: body.files,
+      by: principal.employeeId,
+      read: simulator.read,
+    });
   },
 });

@@ -21,7 +21,6 @@ export default endpoint({
     language: Language.optional(),
   }),
   reply: RatingView,
-  exports: true,
   async handle({ query, principal, services: { db } }) {
     const { from, to, department, format, language = 'ru' } = query;
     const rating = await ratingOf(db, principal, await periodOf(db, principal, from, to), department);

@@ -21,7 +21,6 @@ export default endpoint({
     language: Language.optional(),
   }),
   reply: StatementView,
-  exports: true,
   async handle({ params, query, principal, services: { db } }) {
     const { from, to, format, language = 'ru' } = query;
     const statement = await statementOf(db, principal, params.id, await periodOf(db, principal, from, to));

@@ -5,6 +5,10 @@ import { endpoint } from '../../http/endpoint.ts';
 import { groupsOf, seesEverything } from '../../sessions/visibility.ts';
 
 const HEARTBEAT = 20_000;
+/** Bytes that a browser has not read: one that sleeps starts anew when it wakes. */
+const MOST_UNREAD = 1024 * 1024;
+/** A stream ends after so long and the browser asks again: who has lost his rights meanwhile gets no other. */
+const LONGEST = 15 * 60_000;
 
 export default endpoint({
   method: 'GET',
@@ -22,15 +26,18 @@ export default endpoint({
     response.write('retry: 2000\n\n');
     const leave = services.hub.join({
       hear: (announcement) => {
-        if (concerns(announcement)) response.write(messageOf(announcement));
+        if (response.writableLength > MOST_UNREAD) response.end();
+        else if (concerns(announcement)) response.write(messageOf(announcement));
       },
       end: () => response.end(),
     });
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT);
+    const over = setTimeout(() => response.end(), LONGEST);
     services.metrics.streams.inc();
     response.once('close', () => {
       leave();
       clearInterval(heartbeat);
+      clearTimeout(over);
       services.metrics.streams.dec();
     });
     return undefined;

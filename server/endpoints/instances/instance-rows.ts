@@ -31,7 +31,7 @@ type Details = Pick<
 >;
 
 /** An instance with what it waits for; null when there is none or the caller may not see it. */
-export async function findInstance(db: Database, principal: Principal, id: string) {
+async function findInstance(db: Database, principal: Principal, id: string) {
   return db.one<InstanceRow & Details>(sql`
     select ${instanceColumns}, i.variables, i.last_seq as "lastSeq",
       ${listed(sql`select c.id, c.element_id as "elementId", c.message, c.at from incident c

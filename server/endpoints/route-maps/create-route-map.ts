@@ -17,7 +17,8 @@ export default endpoint({
   reply: DraftView,
   status: 201,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ body, principal, services: { db } }) {
+  async handle({ body, principal, services }) {
+    const { db } = services;
     const key = body.key ?? keyFromName(body.name);
     const made = await db.run(sql`
       insert into route_map_draft (key, name, xml, edited_by, edited_at)
@@ -27,7 +28,7 @@ export default endpoint({
       on conflict (key) do nothing`);
     if (made === 0) throw HttpProblem.conflict(`A route map with the key '${key}' exists already.`);
     await announce(db, { kind: 'route-map', keys: [key] });
-    const draft = await findDraft(db, key);
+    const draft = await findDraft(services, key);
     if (!draft) throw HttpProblem.notFound('The draft');
     return draft;
   },

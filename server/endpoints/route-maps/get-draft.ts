@@ -11,8 +11,8 @@ export default endpoint({
   may: 'route-map:edit',
   params: ByKey,
   reply: DraftView,
-  async handle({ params, services: { db } }) {
-    const draft = await findDraft(db, params.key);
+  async handle({ params, services }) {
+    const draft = await findDraft(services, params.key);
     if (!draft) throw HttpProblem.notFound('The draft');
     return draft;
   },

@@ -14,8 +14,9 @@ export default endpoint({
   may: 'route-map:read',
   params: ByKey,
   reply: RouteMapCard,
-  async handle({ params, services: { db } }) {
-    const [row] = await routeMapRows(db, params.key);
+  async handle({ params, services }) {
+    const { db } = services;
+    const [row] = await routeMapRows(services, { key: params.key });
     if (!row) throw HttpProblem.notFound('The route map');
     const versions = await db.many<z.input<typeof VersionRow>>(sql`
       select v.id, v.version, v.name, v.hash, v.tag, v.comment, v.published_at as "publishedAt",

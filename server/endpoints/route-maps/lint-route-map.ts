@@ -15,8 +15,8 @@ export default endpoint({
   body: z.strictObject({ xml: z.string().optional() }),
   reply: LintView,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ params, body, services: { db } }) {
-    if (body.xml !== undefined) return { problems: await problemsOf(body.xml) };
+  async handle({ params, body, services: { db, simulator } }) {
+    if (body.xml !== undefined) return { problems: await problemsOf(simulator, body.xml) };
     const stored = await db.one<{ xml: string }>(sql`
       select xml from (
         select 1 as place, xml from route_map_draft where key = ${params.key}
@@ -24,6 +24,6 @@ export default endpoint({
         (select 2, xml from route_map_version where key = ${params.key} order by version desc limit 1)) x
        order by place limit 1`);
     if (!stored) throw HttpProblem.notFound('The route map');
-    return { problems: await problemsOf(stored.xml) };
+    return { problems: await problemsOf(simulator, stored.xml) };
   },
 });

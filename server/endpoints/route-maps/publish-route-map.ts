@@ -16,7 +16,7 @@ export default endpoint({
   reply: DeployedView,
   status: 201,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ params, body, principal, em, services: { db } }) {
+  async handle({ params, body, principal, em, services: { db, simulator } }) {
     const draft = await db.one<{ xml: string }>(
       sql`select xml from route_map_draft where key = ${params.key}`,
     );
@@ -26,6 +26,7 @@ export default endpoint({
       name: null,
       files: [{ name: `${params.key}.bpmn`, content }],
       by: principal.employeeId,
+      read: simulator.read,
       comment: body.comment,
       key: params.key,
     });

@@ -21,7 +21,8 @@ export default endpoint({
   }),
   reply: DraftView,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ params, body, principal, services: { db } }) {
+  async handle({ params, body, principal, services }) {
+    const { db } = services;
     await db.transaction(async (tx) => {
       const before = await tx.one<{ editedAt: Date }>(
         sql`select edited_at as "editedAt" from route_map_draft where key = ${params.key} for update`,
@@ -46,7 +47,7 @@ export default endpoint({
           base_version = coalesce(excluded.base_version, d.base_version)`);
     });
     await announce(db, { kind: 'route-map', keys: [params.key] });
-    const draft = await findDraft(db, params.key);
+    const draft = await findDraft(services, params.key);
     if (!draft) throw HttpProblem.notFound('The draft');
     return draft;
   },

@@ -18,7 +18,7 @@ type Standing = { offered: boolean; leadsHolder: boolean; delegated: boolean };
 export type OpenedTask = TaskRow & { can: TaskRights };
 
 /** A task that the caller may see, with what he may do with it; null when there is none. */
-export async function findTask(db: Database, principal: Principal, id: string): Promise<OpenedTask | null> {
+async function findTask(db: Database, principal: Principal, id: string): Promise<OpenedTask | null> {
   const row = await db.one<TaskRow & Standing>(sql`
     select ${taskColumns}, ${isOffered(principal)} as offered,
       coalesce(a.department_id = any(${principal.headedDepartmentIds}::uuid[]), false) as "leadsHolder",

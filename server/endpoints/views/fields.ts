@@ -28,8 +28,6 @@ export const Whole = z.preprocess(numberOf, z.number().int()) as unknown as z.Zo
   number | string
 >;
 
-export const Decimal = z.preprocess(numberOf, z.number()) as unknown as z.ZodType<number, number | string>;
-
 function numberOf(value: unknown): unknown {
   return typeof value === 'string' && value !== '' ? Number(value) : value;
 }
@@ -71,9 +69,3 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 export const RecordKind = z.enum(['contract', 'deal', 'survey', 'ticket']);
 export const Currency = z.string().length(3).default('RUB');
-
-/** `a,b,c` in a query. */
-export const CommaList = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .openapi({ type: 'string' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key, Moment, Names, Uuid, Whole } from './fields.ts';
+import { Moment, Names, Uuid, Whole } from './fields.ts';
 import { PersonView } from './people.ts';
 import { ProblemView } from './problem.ts';
 
@@ -67,5 +67,3 @@ export const DraftView = z
   .openapi('Draft');
 
 export const LintView = z.object({ problems: z.array(ProblemView) }).openapi('Lint');
-
-export const RouteMapKeyParam = z.object({ key: Key });

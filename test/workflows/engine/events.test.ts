@@ -242,7 +242,7 @@ describe('conditional events', () => {
     expect(instance.open).toEqual(['work', 'aside', 'aside']);
   });
 
-  it.failing('that cannot be evaluated is an incident, never a lost instance', async () => {
+  it('that cannot be evaluated is an incident, never a lost instance', async () => {
     const instance = await Instance.start(
       bpmn(
         start() +
@@ -415,7 +415,7 @@ describe('event subprocesses', () => {
 });
 
 describe('start by an instantiating event-based gateway', () => {
-  it.failing('begins with the message that comes', async () => {
+  it('begins with the message that comes', async () => {
     const map = await readMap(
       bpmn(
         element('eventBasedGateway', 'race', 'instantiate="true"') +

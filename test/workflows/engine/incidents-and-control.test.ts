@@ -112,7 +112,7 @@ describe('incidents', () => {
     expect(instance.history.length).toBeLessThan(40_000);
   });
 
-  it.failing('that stop an endless loop do not swallow the tokens of other branches', async () => {
+  it('that stop an endless loop do not swallow the tokens of other branches', async () => {
     const instance = await Instance.start(
       bpmn(
         start() +
@@ -228,7 +228,7 @@ describe('control by an operator', () => {
     expect(instance.completed('x')).toBe(1);
   });
 
-  it.failing('what comes back from outside while it is suspended is not lost', async () => {
+  it('what comes back from outside while it is suspended is not lost', async () => {
     const instance = await Instance.start(
       bpmn(
         start() +
@@ -285,7 +285,7 @@ describe('variables', () => {
     expect(instance.complete('a', { variables: { blob: 'x' } }).status).toBe('completed');
   });
 
-  it.failing('that a connector gives are held to the same limit', async () => {
+  it('that a connector gives are held to the same limit', async () => {
     const instance = await Instance.start(
       bpmn(
         start() +

@@ -5,7 +5,7 @@ import { type Block, blocks, bpmnOf } from './block-maps.ts';
 import { bpmn, element, flow, readMap, start } from './bpmn.ts';
 import { Instance } from './instance.ts';
 
-const RUNS = { numRuns: 120 };
+const RUNS = { numRuns: 60 };
 const choices = fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 });
 
 /** Completes open tasks, each time the one that the next choice picks, until none is open. */
@@ -131,6 +131,10 @@ function drawn({ kinds, links }: Drawing): string {
   return bpmn(start() + nodes.join('') + flow('start', 'n0') + flows.join(''));
 }
 
+/** Stopped by the limit of steps: its tokens are where the limit met them. */
+const isEndless = ({ incidents }: Instance): boolean =>
+  incidents.some(({ message }) => message.includes('steps'));
+
 describe('a map of any form', () => {
   const RULES: Record<string, (entered: number, into: number[]) => boolean> = {
     'bpmn:ParallelGateway': (entered, into) => entered <= Math.min(...into),
@@ -144,7 +148,7 @@ describe('a map of any form', () => {
       fc.asyncProperty(drawings, choices, async (drawing, picks) => {
         const map = await readMap(drawn(drawing));
         const instance = new Instance(map).begin();
-        for (let round = 0; round < 8 && instance.open.length > 0; round += 1) {
+        for (let round = 0; round < 8 && instance.open.length > 0 && !isEndless(instance); round += 1) {
           const open = instance.openTasks;
           instance.send({
             type: 'taskCompleted',
@@ -152,7 +156,7 @@ describe('a map of any form', () => {
           });
           instance.state = JSON.parse(JSON.stringify(instance.state));
         }
-        fc.pre(instance.incidents.every(({ message }) => !message.includes('steps')));
+        fc.pre(!isEndless(instance));
 
         for (const { id, type, incoming, outgoing } of Object.values(map.elements)) {
           if (id === 'start') continue;
@@ -167,7 +171,7 @@ describe('a map of any form', () => {
           else expect(out.every((one) => one === completed)).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50, interruptAfterTimeLimit: 10_000 },
     );
   });
 

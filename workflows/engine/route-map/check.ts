@@ -206,7 +206,7 @@ function checkEvent(
 
 function checkTimer(id: string, text: string): Problem[] {
   if (isDuration(text) || parseRepeat(text) || toMoment(text)) return [];
-  if (text === '')
+  if (text === '' || /^R\d*\//.test(text))
     return [
       problem(
         'timer',

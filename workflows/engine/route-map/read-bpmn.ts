@@ -18,7 +18,7 @@ export async function readRouteMaps(xml: string): Promise<ReadRouteMaps> {
     definitions = root;
     for (const warning of warnings) problems.push(...readWarning(warning));
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const why = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : String(error);
     return {
       routeMaps: [],
       problems: [
@@ -114,8 +114,8 @@ const SKIPPED = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:Da
 class Reader {
   readonly problems: Problem[] = [];
   private readonly process: Node;
-  private readonly elements: Record<string, Element> = {};
-  private readonly flows: Record<string, Flow> = {};
+  private readonly elements: Record<string, Element> = Object.create(null);
+  private readonly flows: Record<string, Flow> = Object.create(null);
   private readonly dataObjects: string[] = [];
   private readonly roles = new Map<string, string>();
 
@@ -258,7 +258,7 @@ class Reader {
     const id = node.id ?? `${source}-${target}`;
     const from = source === undefined ? undefined : this.elements[source];
     const to = target === undefined ? undefined : this.elements[target];
-    if (!from || !to) {
+    if (!from || !to || from.parent !== to.parent) {
       const end = from ? 'target' : 'source';
       this.problems.push(
         problem(

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client.ts';
 import type { TaskCard } from '../../../api/queries.ts';
-import { EmployeePicker } from '../../../components/pickers.tsx';
 import { useErrorWords } from '../../../components/error-text.tsx';
 import { notify } from '../../../components/notify.tsx';
+import { EmployeePicker } from '../../../components/pickers.tsx';
 import { useWords } from '../../../components/words.ts';
 import { useForgetTask } from './use-task-moves.ts';
 

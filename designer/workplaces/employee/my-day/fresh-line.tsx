@@ -28,7 +28,8 @@ export function FreshLine({ day }: { day: MyDay }) {
   useLiveEvent(
     useCallback(
       ({ kind }) => {
-        if (kind === 'task' || kind === 'resync') timer.current ??= setTimeout(() => void look().catch(() => null), QUIET);
+        if (kind === 'task' || kind === 'resync')
+          timer.current ??= setTimeout(() => void look().catch(() => null), QUIET);
       },
       [look],
     ),

@@ -28,7 +28,7 @@ export function Outcomes({ task, chosen, pending, onSend }: Props) {
             disabled={!onSend || (pending !== null && pending !== outcome.code)}
             loading={pending === outcome.code}
             aria-keyshortcuts={String(place + 1)}
-            rightSection={<kbd aria-hidden="true">{place + 1}</kbd>}
+            rightSection={<kbd>{place + 1}</kbd>}
             onClick={() => onSend?.(outcome, place)}
           >
             {words.named(outcome.names, outcome.code)}
@@ -45,7 +45,7 @@ function Then({ steps }: { steps: Outcome['next'] }) {
   const words = useWords();
   return (
     <p className="then">
-      <span className="dimmed">{t('tasks.then')}</span>{' '}
+      <span className="dimmed">{t('tasks.after')}</span>{' '}
       {steps.length === 0
         ? t('tasks.thenEnd')
         : steps.map((step, place) => {

@@ -7,7 +7,9 @@ import type { TaskCard } from '../../../api/queries.ts';
 import { useKeys } from '../../../components/use-keys.ts';
 import { useTaskMoves } from './use-task-moves.ts';
 
-const DelegateDialog = lazy(async () => ({ default: (await import('./delegate-dialog.tsx')).DelegateDialog }));
+const DelegateDialog = lazy(async () => ({
+  default: (await import('./delegate-dialog.tsx')).DelegateDialog,
+}));
 
 type Props = { task: TaskCard; onLeave: (id: string) => boolean };
 
@@ -17,11 +19,16 @@ export function TaskActions({ task, onLeave }: Props) {
   const { claim, unclaim, giveBack } = useTaskMoves(task, onLeave);
   const [delegating, { open, close }] = useDisclosure();
   const { can } = task;
-  useKeys({ t: () => can.claim && claim.mutate() });
+  const mayTake = can.claim && !can.unclaim;
+  useKeys({ t: () => mayTake && claim.mutate() });
   return (
     <div className="task-actions">
-      {can.claim && (
-        <Button leftSection={<IconHandGrab size={16} />} loading={claim.isPending} onClick={() => claim.mutate()}>
+      {mayTake && (
+        <Button
+          leftSection={<IconHandGrab size={16} />}
+          loading={claim.isPending}
+          onClick={() => claim.mutate()}
+        >
           {t('tasks.claim')}
         </Button>
       )}
@@ -50,9 +57,7 @@ export function TaskActions({ task, onLeave }: Props) {
           {t('tasks.delegate')}
         </Button>
       )}
-      <Suspense>
-        {delegating && <DelegateDialog task={task} onClose={close} onLeave={onLeave} />}
-      </Suspense>
+      <Suspense>{delegating && <DelegateDialog task={task} onClose={close} onLeave={onLeave} />}</Suspense>
     </div>
   );
 }

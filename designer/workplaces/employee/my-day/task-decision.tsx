@@ -25,7 +25,11 @@ export function TaskDecision({ task, onLeave }: Props) {
   return (
     <section className="task-decision" aria-label={t('tasks.decision')}>
       {!task.can.complete && <WhyNot task={task} />}
-      {task.can.complete ? <Decide task={task} onLeave={onLeave} /> : <Outcomes task={task} chosen={null} pending={null} />}
+      {task.can.complete ? (
+        <Decide task={task} onLeave={onLeave} />
+      ) : (
+        <Outcomes task={task} chosen={null} pending={null} />
+      )}
     </section>
   );
 }
@@ -50,7 +54,9 @@ function Closed({ task }: { task: TaskCard }) {
         <p>{t('tasks.cancelledAlready')}</p>
       ) : (
         <p>
-          {outcome && <strong>{t('tasks.outcomeWas', { outcome: words.named(outcome.names, outcome.code) })} </strong>}
+          {outcome && (
+            <strong>{t('tasks.outcomeWas', { outcome: words.named(outcome.names, outcome.code) })} </strong>
+          )}
           <Moment at={task.completedAt} />
         </p>
       )}
@@ -114,9 +120,11 @@ function Decide({ task, onLeave }: Props) {
     else document.querySelector<HTMLElement>('.outcome button')?.focus();
   };
   useKeys({
-    ...Object.fromEntries(task.outcomes.slice(0, 9).map((_, place) => [String(place + 1), () => setChosen(place)])),
+    ...Object.fromEntries(
+      task.outcomes.slice(0, 9).map((_, place) => [String(place + 1), () => setChosen(place)]),
+    ),
     c: () => comment.current?.focus(),
-    'mod+Enter': sendChosen,
+    'mod+enter': sendChosen,
   });
   return (
     <>

@@ -21,7 +21,8 @@ export function TaskFacts({ task }: { task: TaskCard }) {
         <h2>
           <Link to={recordAddress(record.kind, record.id)}>
             {t(`records.kind.${record.kind}`)}
-            {record.number ? ` № ${record.number}` : ''}: {words.pick(record.title, record.titleEn)}
+            {record.number ? ` ${t('records.numberSign')} ${record.number}` : ''}:{' '}
+            {words.pick(record.title, record.titleEn)}
           </Link>
         </h2>
       )}
@@ -32,7 +33,9 @@ export function TaskFacts({ task }: { task: TaskCard }) {
         {record?.amountMinor != null && (
           <Fact name={t('records.amount')}>{words.money(record.amountMinor, record.currency ?? 'RUB')}</Fact>
         )}
-        {record?.status && <Fact name={t('records.status')}>{statusWords(record.kind, record.status, t)}</Fact>}
+        {record?.status && (
+          <Fact name={t('records.status')}>{statusWords(record.kind, record.status, t)}</Fact>
+        )}
         {record?.responsible && (
           <Fact name={t('records.responsible')}>
             <Person person={record.responsible} />

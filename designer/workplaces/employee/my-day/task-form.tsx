@@ -12,11 +12,18 @@ function numberOf(text: string): number {
 }
 
 export function firstValues(form: Field[]): Record<string, unknown> {
-  return Object.fromEntries(form.map(({ key, type, value }) => [key, value ?? (type === 'boolean' ? false : '')]));
+  return Object.fromEntries(
+    form.map(({ key, type, value }) => [key, value ?? (type === 'boolean' ? false : '')]),
+  );
 }
 
 /** What is missing or wrong, by field. */
-export function checkForm(form: Field[], values: Record<string, unknown>, t: TFunction, words: Words): FieldErrors {
+export function checkForm(
+  form: Field[],
+  values: Record<string, unknown>,
+  t: TFunction,
+  words: Words,
+): FieldErrors {
   const errors: FieldErrors = {};
   for (const { key, type, required, labels } of form) {
     const typed = String(values[key] ?? '').trim();
@@ -74,7 +81,8 @@ export function TaskForm({ form, values, errors, disabled, onChange }: Props) {
       ...shared,
       required,
       value: String(values[key] ?? ''),
-      onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change(event.currentTarget.value),
+      onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+        change(event.currentTarget.value),
     };
     if (type === 'text') return <Textarea key={key} {...typed} autosize minRows={2} />;
     return (

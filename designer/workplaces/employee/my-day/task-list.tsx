@@ -55,7 +55,9 @@ function TaskLine({ task, chosen }: { task: Task; chosen: boolean }) {
         </span>
         {task.subject && <span className="task-line-subject">{task.subject}</span>}
         <span className="task-line-foot">
-          <span className="dimmed">{[client, words.named(task.routeMapNames, task.routeMapName)].filter(Boolean).join(' · ')}</span>
+          <span className="dimmed">
+            {[client, words.named(task.routeMapNames, task.routeMapName)].filter(Boolean).join(' · ')}
+          </span>
           {!task.assignee && <span className="tag">{t('tasks.offered')}</span>}
           <TimeLeft dueAt={task.dueAt} short />
         </span>

@@ -32,7 +32,12 @@ export function TaskPane({ id, onBack, onLeave }: Props) {
   return (
     <article className="task">
       {onBack && (
-        <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={onBack} className="task-back">
+        <Button
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} />}
+          onClick={onBack}
+          className="task-back"
+        >
           {t('tasks.back')}
         </Button>
       )}
@@ -54,7 +59,9 @@ function Head({ task, onLeave }: { task: TaskCard; onLeave: (id: string) => bool
     <header className="task-head">
       <div className="task-head-words">
         <p className="dimmed">
-          <Link to={`/instances/${task.instanceId}`}>{words.named(task.routeMapNames, task.routeMapName)}</Link>
+          <Link to={`/instances/${task.instanceId}`}>
+            {words.named(task.routeMapNames, task.routeMapName)}
+          </Link>
           {`, ${t('instances.version', { version: task.version })}`}
         </p>
         <h1 id="task-title" tabIndex={-1}>

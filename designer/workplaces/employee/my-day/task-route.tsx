@@ -9,7 +9,7 @@ import { Timeline, useHistoryLines } from '../../../components/timeline.tsx';
 export function TaskRoute({ task }: { task: TaskCard }) {
   const { t } = useTranslation();
   const history = useQuery(historyQuery(task.instanceId));
-  const lines = useHistoryLines(history.data?.items ?? []);
+  const lines = useHistoryLines(task.instanceId, history.data?.items ?? []);
   return (
     <>
       <section>
@@ -17,7 +17,7 @@ export function TaskRoute({ task }: { task: TaskCard }) {
           <h2>{t('tasks.route')}</h2>
           <Link to={`/instances/${task.instanceId}`}>{t('tasks.openInstance')}</Link>
         </div>
-        <RouteDiagram instanceId={task.instanceId} />
+        <RouteDiagram instanceId={task.instanceId} height={380} />
       </section>
       <section>
         <h2>{t('tasks.history')}</h2>

@@ -1,7 +1,7 @@
 import type { Draft } from '../../draft.ts';
 import { ProcessError } from '../../errors.ts';
 import type { Json, Variables } from '../../json.ts';
-import { cancel, enter, leave } from '../../lifecycle.ts';
+import { cancel, enter, guarded, leave } from '../../lifecycle.ts';
 import type { Element, Loop } from '../../route-map/model.ts';
 import type { ElementInstance, LoopState } from '../../state.ts';
 import { closeWaitsOf, openBoundaryWaits } from '../../waits.ts';
@@ -46,9 +46,24 @@ export function iterationCompleted(
   state.completed += 1;
   if (iteration.inner) delete draft.state.scopes[iteration.inner];
   draft.removeInstance(iteration);
-  if (loop.kind === 'standard') nextRound(draft, body, element, loop, state);
+  if (loop.kind === 'standard')
+    draft.arrivals.push({ scope: body.scope, elementId: element.id, flow: null, body: body.id });
   else if (isEnough(draft, body, element, loop, state)) finish(draft, body, element, loop, state);
-  else if (loop.sequential) startIteration(draft, body, element, loop, state);
+  else if (loop.sequential)
+    draft.arrivals.push({ scope: body.scope, elementId: element.id, flow: null, body: body.id });
+}
+
+/** The next round of what is repeated one after the other; as an arrival, so that no number of rounds fills the stack. */
+export function nextIteration(draft: Draft, bodyId: string): void {
+  const body = draft.state.instances[bodyId];
+  if (!body?.loop) return;
+  const { loop: state } = body;
+  const element = draft.element(body.elementId);
+  const { loop } = element;
+  guarded(draft, body, () => {
+    if (loop?.kind === 'standard') nextRound(draft, body, element, loop, state);
+    else if (loop) startIteration(draft, body, element, loop, state);
+  });
 }
 
 const newState = (total: number, items: Json[] | null): LoopState => ({

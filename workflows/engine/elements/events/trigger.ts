@@ -1,8 +1,9 @@
 import type { Draft } from '../../draft.ts';
+import { ProcessError } from '../../errors.ts';
 import type { Variables } from '../../json.ts';
-import { cancel, cancelContents, complete, noteEntered, pass } from '../../lifecycle.ts';
+import { cancel, cancelContents, complete, noteEntered, openIncident, pass } from '../../lifecycle.ts';
 import type { Element } from '../../route-map/model.ts';
-import type { Wait } from '../../state.ts';
+import type { ElementInstance, Wait } from '../../state.ts';
 import { closeWait, closeWaitsOf, repeatTimer } from '../../waits.ts';
 import { begin, openScope } from '../containers/subprocess.ts';
 
@@ -96,7 +97,7 @@ export function lookAtConditions(draft: Draft): boolean {
     const definition = draft.element(wait.eventId).events[wait.definition];
     if (definition?.kind !== 'conditional') continue;
     const owner = wait.owner === null ? undefined : draft.state.instances[wait.owner];
-    const holds = draft.evaluate(definition.condition, wait.eventId, wait.scope, owner) === true;
+    const holds = conditionHolds(draft, wait, definition.condition, owner);
     const rises = holds && !wait.wasTrue;
     wait.wasTrue = holds;
     if (!rises) continue;
@@ -104,4 +105,20 @@ export function lookAtConditions(draft: Draft): boolean {
     trigger(draft, wait);
   }
   return fired;
+}
+
+/** A condition that fails is an incident of what waits for it, and not true. */
+function conditionHolds(
+  draft: Draft,
+  wait: Wait,
+  condition: string,
+  owner: ElementInstance | undefined,
+): boolean {
+  try {
+    return draft.evaluate(condition, wait.eventId, wait.scope, owner) === true;
+  } catch (error) {
+    if (!(error instanceof ProcessError)) throw error;
+    if (owner && !owner.incident) openIncident(draft, owner, error.message);
+    return false;
+  }
 }

@@ -1,0 +1,23 @@
+import type Modeler from 'bpmn-js/lib/Modeler.js';
+import type { ModelNode } from '../services.ts';
+
+type Moddle = {
+  fromXML(xml: string): Promise<{ rootElement: ModelNode }>;
+  toXML(node: ModelNode, options: { format: boolean }): Promise<{ xml: string }>;
+};
+
+/**
+ * The XML of a file as a draft of the map with this key: its executable process gets the key. Throws when the file is
+ * not BPMN or has no process.
+ */
+export async function asDraftOf(modeler: Modeler, key: string, xml: string): Promise<string> {
+  const moddle = modeler.get<Moddle>('moddle');
+  const { rootElement } = await moddle.fromXML(xml);
+  const roots = (rootElement.rootElements as ModelNode[] | undefined) ?? [];
+  const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
+  const process = processes.find((one) => one.get('isExecutable')) ?? processes[0];
+  if (!process) throw new Error('Expected a process in the file, but there is none.');
+  process.set('id', key);
+  process.set('isExecutable', true);
+  return (await moddle.toXML(rootElement, { format: true })).xml;
+}

@@ -1,0 +1,81 @@
+import { Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkExpression } from '../../../workflows/engine/index.ts';
+
+export type TextFieldProps = Omit<TextInputProps, 'value' | 'onChange' | 'size'> & {
+  value: string;
+  onCommit: (value: string) => void;
+  multiline?: boolean;
+  mono?: boolean;
+  onTyped?: (value: string) => void;
+};
+
+const PAUSE = 500;
+
+/** A text that enters the model when the hand rests or leaves, so that undo takes back words, not letters. */
+export function TextField({ value, onCommit, multiline, mono, onTyped, ...props }: TextFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<number | undefined>(undefined);
+  const commit = () => {
+    window.clearTimeout(timer.current);
+    if (typed !== null && typed !== value) onCommit(typed);
+    setTyped(null);
+  };
+  const commitLater = useEffectEvent(commit);
+  useEffect(() => {
+    if (typed === null) return;
+    timer.current = window.setTimeout(() => commitLater(), PAUSE);
+    return () => window.clearTimeout(timer.current);
+  }, [typed]);
+  useEffect(() => () => commitLater(), []);
+  const shared = {
+    ...props,
+    value: typed ?? value,
+    ...(mono ? { classNames: { input: 'mono' }, spellCheck: false, autoComplete: 'off' } : {}),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setTyped(event.currentTarget.value);
+      onTyped?.(event.currentTarget.value);
+    },
+  };
+  if (multiline)
+    return <Textarea autosize minRows={2} maxRows={10} {...(shared as object)} onBlur={commit} />;
+  return <TextInput {...shared} onBlur={commit} />;
+}
+
+type FeelFieldProps = Omit<TextFieldProps, 'error' | 'mono' | 'multiline'> & {
+  /** Only a text that begins with `=` is FEEL; any other stands for itself. */
+  mixed?: boolean;
+};
+
+/** An expression in FEEL whose problems are said while it is typed. */
+export function FeelField({ mixed, onTyped, ...props }: FeelFieldProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? props.value;
+  const isFeel = text.trim() !== '' && (!mixed || text.trim().startsWith('='));
+  const problem = isFeel ? checkExpression(text)[0] : undefined;
+  const bare = text.trim().replace(/^=\s*/, '');
+  const near = problem ? bare.slice(problem.from, Math.max(problem.to, problem.from + 1)).slice(0, 40) : '';
+  return (
+    <TextField
+      {...props}
+      multiline
+      mono
+      error={
+        problem &&
+        (near
+          ? t('modeler.feel.near', { near, at: problem.from + 1 })
+          : t('modeler.feel.unfinished', { at: problem.from + 1 }))
+      }
+      onCommit={(value) => {
+        setTyped(null);
+        props.onCommit(value);
+      }}
+      onTyped={(value) => {
+        setTyped(value);
+        onTyped?.(value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,103 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ModelNode } from '../services.ts';
+import type { Edit } from './edit.ts';
+import { FeelField, TextField } from './fields.tsx';
+import { childOf, listOf, processOf, textOf } from './node-of.ts';
+
+type Kind = 'once' | 'parallel' | 'sequential' | 'loop';
+
+/** Whether an activity is done once, for each of a list, or again and again. */
+export function Repeats({ edit }: { edit: Edit }) {
+  const { t } = useTranslation();
+  const loop = childOf(edit.node, 'loopCharacteristics');
+  const kind = kindOf(loop);
+  return (
+    <>
+      <Select
+        label={t('modeler.repeat.label')}
+        value={kind}
+        allowDeselect={false}
+        data={(['once', 'parallel', 'sequential', 'loop'] as const).map((one) => ({
+          value: one,
+          label: t(`modeler.repeat.${one}`),
+        }))}
+        onChange={(next) => choose(edit, loop, (next ?? 'once') as Kind)}
+      />
+      {loop && kind !== 'loop' && <ForEach edit={edit} loop={loop} />}
+      {loop && kind === 'loop' && (
+        <FeelField
+          label={t('modeler.repeat.while')}
+          value={textOf(childOf(loop, 'loopCondition'), 'body')}
+          onCommit={(text) => edit.setExpression('loopCondition', text, loop)}
+        />
+      )}
+    </>
+  );
+}
+
+function kindOf(loop: ModelNode | undefined): Kind {
+  if (!loop) return 'once';
+  if (loop.$type === 'bpmn:StandardLoopCharacteristics') return 'loop';
+  return loop.get('isSequential') ? 'sequential' : 'parallel';
+}
+
+function choose(edit: Edit, loop: ModelNode | undefined, kind: Kind): void {
+  if (kind === 'once') return edit.setShown({ loopCharacteristics: undefined });
+  if (kind === 'loop') {
+    const made = edit.create('bpmn:StandardLoopCharacteristics', {}, edit.node);
+    return edit.setShown({ loopCharacteristics: made });
+  }
+  const isSequential = kind === 'sequential';
+  if (loop?.$type === 'bpmn:MultiInstanceLoopCharacteristics') return edit.set({ isSequential }, loop);
+  const made = edit.create('bpmn:MultiInstanceLoopCharacteristics', { isSequential }, edit.node);
+  edit.setShown({ loopCharacteristics: made });
+}
+
+function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
+  const { t } = useTranslation();
+  const list = childOf(loop, 'loopDataInputRef');
+  const item = childOf(loop, 'inputDataItem');
+  return (
+    <>
+      <FeelField
+        label={t('modeler.repeat.collection')}
+        description={t('modeler.repeat.collectionHint')}
+        placeholder="acquaintedWith"
+        value={textOf(list, 'name') || textOf(list, 'id')}
+        onCommit={(text) =>
+          edit.set({ loopDataInputRef: text.trim() ? listNamed(edit, text.trim()) : undefined }, loop)
+        }
+      />
+      <TextField
+        mono
+        label={t('modeler.repeat.element')}
+        description={t('modeler.repeat.elementHint')}
+        placeholder="colleague"
+        value={textOf(item, 'name') || textOf(item, 'id')}
+        onCommit={(text) => {
+          const name = text.trim();
+          const made = edit.create('bpmn:DataInput', { id: `${edit.node.id}_item`, name }, loop);
+          edit.set({ inputDataItem: name ? made : undefined }, loop);
+        }}
+      />
+      <FeelField
+        label={t('modeler.repeat.completion')}
+        description={t('modeler.repeat.completionHint')}
+        value={textOf(childOf(loop, 'completionCondition'), 'body')}
+        onCommit={(text) => edit.setExpression('completionCondition', text, loop)}
+      />
+    </>
+  );
+}
+
+/** BPMN names a list by a data object: the one of this name, or a new one that is not drawn. */
+function listNamed(edit: Edit, name: string): ModelNode {
+  const process = processOf(edit.node);
+  const elements = listOf(process, 'flowElements');
+  const found = elements.find(({ $type, ...one }) => $type === 'bpmn:DataObject' && one.name === name);
+  if (found) return found;
+  const made = edit.create('bpmn:DataObject', { name }, process);
+  edit.set({ flowElements: [...elements, made] }, process);
+  return made;
+}

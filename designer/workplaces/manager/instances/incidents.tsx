@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../../api/client.ts';
+import { type Instance, instanceQuery } from '../../../api/queries.ts';
+import { useMe } from '../../../api/session.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { useElementNames } from '../../../components/element-names.ts';
+import { useErrorWords } from '../../../components/error-text.tsx';
+import { notify, notifyError } from '../../../components/notify.tsx';
+import { StateBadge } from '../../../components/state-mark.tsx';
+import { Moment } from '../../../components/time/time-left.tsx';
+
+type Incident = Instance['incidents'][number];
+
+/** What stops the instance, with what the administrator can do about it. */
+export function Incidents({ instance }: { instance: Instance }) {
+  const { t } = useTranslation();
+  const names = useElementNames(instance.id);
+  if (instance.incidents.length === 0) return null;
+  return (
+    <section aria-label={t('instances.incidents')}>
+      <ul className="incidents">
+        {instance.incidents.map((incident) => (
+          <li key={incident.id}>
+            <div>
+              <StateBadge state="late">
+                {t('instances.incident')}: {names.element(incident.elementId)}
+              </StateBadge>
+              <p>{incident.message}</p>
+              <p className="dimmed">
+                <Moment at={incident.at} />
+              </p>
+            </div>
+            <IncidentActions incident={incident} instanceId={instance.id} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function IncidentActions({ incident, instanceId }: { incident: Incident; instanceId: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const say = useErrorWords();
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const look = () => {
+    for (const queryKey of [instanceQuery(instanceId).queryKey, ['incidents'], ['instances']]) {
+      void queryClient.invalidateQueries({ queryKey });
+    }
+  };
+  const params = { params: { path: { id: incident.id } } };
+  const retry = useMutation({
+    mutationFn: () => answerOf(api.POST('/incidents/{id}/retry', params)),
+    onSuccess: () => notify(t('instances.retried')),
+    onError: (error) => notifyError(say(error)),
+    onSettled: look,
+  });
+  const resolve = useMutation({
+    mutationFn: () => answerOf(api.POST('/incidents/{id}/resolve', params)),
+    onSuccess: () => notify(t('instances.resolved')),
+    onError: (error) => notifyError(say(error)),
+    onSettled: look,
+  });
+  if (!me.access.includes('administrator')) return null;
+  return (
+    <div className="task-actions">
+      <Button loading={retry.isPending} onClick={() => retry.mutate()}>
+        {t('instances.retry')}
+      </Button>
+      <Button variant="default" loading={resolve.isPending} onClick={() => setAsking(true)}>
+        {t('instances.resolve')}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={t('instances.resolveTitle', { element: incident.elementId })}
+          body={t('instances.resolveBody')}
+          action={t('instances.resolve')}
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            resolve.mutate();
+          }}
+        />
+      )}
+    </div>
+  );
+}

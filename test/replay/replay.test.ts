@@ -1,0 +1,37 @@
+import { readFile, readdir } from 'node:fs/promises';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import proto from '@temporalio/proto';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflows } from '../../activities/worker.ts';
+
+const folder = new URL('../histories/', import.meta.url);
+const names = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
+const claims = JSON.parse(await readFile(new URL('claims.json', folder), 'utf8')) as Record<string, string>;
+
+/** Payloads by reference, from the file beside the histories. */
+const fromFile: PayloadCodec = {
+  encode: async (payloads) => payloads,
+  decode: async (payloads) => payloads.map(redeem),
+};
+
+function redeem(payload: Payload): Payload {
+  const claim = payload.metadata?.claim;
+  if (!claim) return payload;
+  const { claim: _taken, ...metadata } = payload.metadata ?? {};
+  return { metadata, data: Buffer.from(claims[new TextDecoder().decode(claim)] ?? '', 'base64') };
+}
+
+describe('a history that an earlier version has written', () => {
+  let workflowBundle: WorkflowBundle;
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    workflowBundle = await bundleWorkflows();
+  }, 60_000);
+
+  it.each(names)('%s replays with the code of today', async (name) => {
+    const history = proto.temporal.api.history.v1.History.decode(await readFile(new URL(name, folder)));
+
+    await Worker.runReplayHistory({ workflowBundle, dataConverter: { payloadCodecs: [fromFile] } }, history);
+  });
+});

@@ -1,0 +1,123 @@
+import { isRange, parseDate, parseDateTime } from 'feelin';
+import { RE2JS } from 're2js';
+import { ProcessError } from '../errors.ts';
+import { short } from './compile.ts';
+
+/** Steps of iterations and calls in one evaluation; longest text that is made, or that a pattern is tried on. */
+const MOST_STEPS = 100_000;
+const LONGEST_TEXT = 100_000;
+
+/** What expressions call behind the scenes, so that none runs for long; `compile` puts the calls in. */
+export function bounds(elementId: string): Record<string, unknown> {
+  let left = MOST_STEPS;
+  const spend = (count: number): void => {
+    left -= count;
+    if (left < 0)
+      throw failed(elementId, `Expected at most ${MOST_STEPS} steps in an expression, but there are more`);
+  };
+  const joined = (...lists: unknown[]): unknown[] => {
+    const all = lists.flatMap((list) => (Array.isArray(list) ? list : [list]));
+    spend(all.length);
+    return all;
+  };
+  return {
+    boundedRange: named(
+      (from: unknown, to: unknown) => {
+        if (typeof from !== 'number' || typeof to !== 'number') return null;
+        const size = Math.floor(Math.abs(to - from)) + 1;
+        spend(size);
+        return Array.from({ length: size }, (_, n) => (from <= to ? from + n : from - n));
+      },
+      ['from', 'to'],
+    ),
+    boundedList: named(
+      (list: unknown) => {
+        spend(sizeOf(list));
+        return list;
+      },
+      ['list'],
+    ),
+    boundedCall: named(() => {
+      spend(1);
+      return true;
+    }, []),
+    boundedSum: named(
+      (value: unknown) => {
+        if (typeof value === 'string' && value.length > LONGEST_TEXT) {
+          throw failed(elementId, `Expected texts of at most ${LONGEST_TEXT} characters, but one is longer`);
+        }
+        return value;
+      },
+      ['value'],
+    ),
+    concatenate: joined,
+    flatten: (list: unknown) => {
+      const all = [list].flat(Number.POSITIVE_INFINITY);
+      spend(all.length);
+      return all;
+    },
+  };
+}
+
+/** How many steps it takes to go over a list, or over a range of numbers. */
+function sizeOf(list: unknown): number {
+  if (Array.isArray(list)) return list.length;
+  if (!isRange(list)) return 1;
+  const { start, end } = list as { start: unknown; end: unknown };
+  return typeof start === 'number' && typeof end === 'number' ? Math.abs(end - start) + 1 : 1;
+}
+
+/** FEEL functions of our own: workflow time (ISO 8601), and patterns that run in linear time. */
+export function builtins(now: string, elementId: string): Record<string, unknown> {
+  return {
+    now: named(() => parseDateTime(now), []),
+    today: named(() => parseDate(now.slice(0, 10)), []),
+    matches: named(
+      (input: unknown, pattern: unknown, flags: unknown) => {
+        if (typeof input !== 'string' || typeof pattern !== 'string') return null;
+        return regex(pattern, flags, elementId).matcher(cut(input)).find();
+      },
+      ['input', 'pattern', 'flags'],
+    ),
+    replace: named(
+      (input: unknown, pattern: unknown, replacement: unknown, flags: unknown) => {
+        if (typeof input !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string')
+          return null;
+        return regex(pattern, flags, elementId).matcher(cut(input)).replaceAll(replacement);
+      },
+      ['input', 'pattern', 'replacement', 'flags'],
+    ),
+    split: named(
+      (text: unknown, delimiter: unknown) => {
+        if (typeof text !== 'string' || typeof delimiter !== 'string') return null;
+        return regex(delimiter, null, elementId).split(cut(text), -1);
+      },
+      ['string', 'delimiter'],
+    ),
+  };
+}
+
+/** A function that feelin calls by position or by parameter name. */
+const named = <F extends (...args: never[]) => unknown>(call: F, $args: string[]): F =>
+  Object.assign(call, { $args });
+
+const failed = (elementId: string, message: string): ProcessError =>
+  new ProcessError('EXPRESSION_FAILED', elementId, message);
+
+const cut = (text: string): string => text.slice(0, LONGEST_TEXT);
+
+function regex(pattern: string, flags: unknown, elementId: string): RE2JS {
+  const wanted = typeof flags === 'string' ? flags : '';
+  const bits =
+    (wanted.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) |
+    (wanted.includes('s') ? RE2JS.DOTALL : 0) |
+    (wanted.includes('m') ? RE2JS.MULTILINE : 0);
+  try {
+    return RE2JS.compile(pattern, bits);
+  } catch (error) {
+    throw failed(
+      elementId,
+      `Expected a pattern, but '${short(pattern)}' is not: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import { parseExpression } from 'feelin';
+
+export type ExpressionProblem = { message: string; from: number; to: number; severity: 'error' | 'warning' };
+export type Compiled = { text: string; problem: ExpressionProblem | null };
+
+/** Longest expression that is read. */
+const LONGEST = 10_000;
+const CACHED = 2_000;
+const compiled = new Map<string, Compiled>();
+
+type Edit = { from: number; to: number; text: string };
+type Span = { from: number; to: number };
+
+/** Checks the syntax, and lets every iteration, own function and sum count against one budget (`bounds`). */
+export function compile(bare: string, names: string[]): Compiled {
+  const key = `${names.join('\n')}\n\n${bare}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const fresh =
+    bare.length > LONGEST
+      ? { text: bare, problem: problemAt(0, bare.length, `it is longer than ${LONGEST} characters`) }
+      : parse(bare, names);
+  if (compiled.size > CACHED) compiled.clear();
+  compiled.set(key, fresh);
+  return fresh;
+}
+
+export const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+function parse(bare: string, names: string[]): Compiled {
+  const tree = parseExpression(bare, Object.fromEntries(names.map((name) => [name, null])), undefined);
+  let problem: ExpressionProblem | null = null;
+  const edits: Edit[] = [];
+  tree.iterate({
+    enter: ({ type, name, from, to, node }) => {
+      if (type.isError) problem ??= problemAt(from, to, unexpected(bare, from, to));
+      const [first, last] = [node.firstChild, node.lastChild];
+      if (!first || !last) return;
+      if (name === 'IterationContext' && first.from !== last.from) edits.push(...range(bare, first, last));
+      else if (name === 'IterationContext' || name === 'FilterExpression')
+        edits.push(...call('boundedList', first));
+      else if (name === 'FunctionBody')
+        edits.push(...around('if boundedCall() then (', { from, to }, ') else null'));
+      else if (name === 'ArithmeticExpression' && bare.slice(first.to, last.from).includes('+'))
+        edits.push(...call('boundedSum', { from, to }));
+    },
+  });
+  return problem ? { text: bare, problem } : { text: edited(bare, edits), problem: null };
+}
+
+function edited(bare: string, edits: Edit[]): string {
+  let text = '';
+  let position = 0;
+  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+    text += bare.slice(position, edit.from) + edit.text;
+    position = edit.to;
+  }
+  return text + bare.slice(position);
+}
+
+const around = (before: string, { from, to }: Span, after: string): Edit[] => [
+  { from, to: from, text: before },
+  { from: to, to, text: after },
+];
+
+const call = (name: string, span: Span): Edit[] => around(`${name}((`, span, '))');
+
+/** `a..b` becomes `boundedRange((a),(b))`. */
+function range(bare: string, first: Span, last: Span): Edit[] {
+  const dots = { from: first.to, to: last.from, text: '),(' };
+  const middle = bare.slice(dots.from, dots.to).includes('..') ? [dots] : [];
+  return [
+    { from: first.from, to: first.from, text: 'boundedRange((' },
+    ...middle,
+    { from: last.to, to: last.to, text: '))' },
+  ];
+}
+
+const problemAt = (from: number, to: number, message: string): ExpressionProblem => ({
+  message,
+  from,
+  to,
+  severity: 'error',
+});
+
+const unexpected = (bare: string, from: number, to: number): string =>
+  from >= bare.length
+    ? 'it ends too early'
+    : `unexpected '${short(bare.slice(from, Math.max(to, from + 1)))}' at position ${from + 1}`;
