@@ -1,13 +1,14 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';
-import { bundleWorkflows, createWorker } from './worker.ts';
+import { createWorker } from './worker.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 const settings = readWorkerSettings(process.env);
 Runtime.install({
   logger: new DefaultLogger(settings.LOG_LEVEL === 'debug' ? 'DEBUG' : 'WARN'),
   shutdownSignals: [],
 });
-const worker = await createWorker(settings, await bundleWorkflows());
+const worker = await createWorker(settings, await workflowBundle());
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 console.log('worker ready');
 await worker.run();

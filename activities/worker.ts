@@ -1,11 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import {
-  bundleWorkflowCode,
-  DefaultLogger,
-  NativeConnection,
-  Worker,
-  type WorkflowBundle,
-} from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
 import { createRunConnector } from './connectors/index.ts';
@@ -15,16 +8,10 @@ import { createPlanner } from './planning/planner.ts';
 import { createRecord } from './record/record.ts';
 import type { WorkerSettings } from './settings.ts';
 
-export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    logger: new DefaultLogger('WARN'),
-  });
-
-/** A Temporal worker with everything it needs; `run` resolves when it was shut down. */
+/** A Temporal worker with everything it needs, over the workflow bundle at `codePath`; `run` resolves when it was shut down. */
 export async function createWorker(
   settings: WorkerSettings,
-  workflowBundle: WorkflowBundle,
+  codePath: string,
 ): Promise<{ run(): Promise<void>; shutdown(): void }> {
   const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10 });
   pool.on('error', () => {});
@@ -42,7 +29,7 @@ export async function createWorker(
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: settings.TASK_QUEUE,
-    workflowBundle,
+    workflowBundle: { codePath },
     activities: { ...activities },
     dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
     reuseV8Context: true,

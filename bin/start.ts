@@ -17,6 +17,8 @@ const parts: RunningPart[] = [];
 let stopping: Promise<void> | undefined;
 const leftovers = new Leftovers(dataDirectory());
 
+/** Whoever read our lines may be gone before the parts are stopped. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
 
 try {

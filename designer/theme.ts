@@ -69,7 +69,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line': '#dfe3e8',
     '--line-strong': '#c3cad2',
     '--accent': '#2457c5',
-    '--state-in-time': '#1a7f37',
+    '--state-in-time': '#136a2c',
     '--state-soon': '#8f5b00',
     '--state-late': '#c11f1f',
     '--state-none': '#57606a',

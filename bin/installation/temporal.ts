@@ -138,7 +138,8 @@ function runShown(command: string, args: string[], { say, env, limit }: Shown): 
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: env ?? process.env });
   let last = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-    last = chunk.trim().split('\n').at(-1) ?? last;
+    const lines = chunk.trim().split('\n');
+    last = lines.find((line) => /error/i.test(line))?.trim() ?? (last || (lines.at(-1) ?? ''));
   });
   const progress = setInterval(() => say(`  … ${Math.round((Date.now() - started) / 1000)} s`), 15_000);
   const patience = limit ? setTimeout(() => child.kill('SIGKILL'), limit) : undefined;

@@ -7,6 +7,8 @@ type Listener = (event: LiveEvent) => void;
 const listeners = new Set<Listener>();
 const KINDS = ['task', 'instance', 'route-map', 'resync'];
 const QUIET = 400;
+/** Browsers give a stream up that was answered by an error; then it is opened anew after this pause. */
+const PAUSE = 2000;
 
 /** Queries that an event makes old. `my-day` is left out: its page shows a line instead of moving its list. */
 const CONCERNED: Record<string, string[]> = {
@@ -31,7 +33,8 @@ export function useLiveEvents(): boolean {
   const queryClient = useQueryClient();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
-    const source = new EventSource('/api/events');
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
     let old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wasLost = false;
@@ -45,21 +48,29 @@ export function useLiveEvents(): boolean {
       timer ??= setTimeout(refresh, QUIET);
       for (const listener of listeners) listener({ kind, ids });
     };
-    source.onopen = () => {
-      setConnected(true);
-      if (wasLost) hear('resync', {});
-      wasLost = false;
+    const open = () => {
+      source = new EventSource('/api/events');
+      source.onopen = () => {
+        setConnected(true);
+        if (wasLost) hear('resync', {});
+        wasLost = false;
+      };
+      source.onerror = () => {
+        wasLost = true;
+        setConnected(false);
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, PAUSE);
+      };
+      for (const kind of KINDS) {
+        source.addEventListener(kind, (event) =>
+          hear(kind, JSON.parse(event.data) as Record<string, unknown>),
+        );
+      }
     };
-    source.onerror = () => {
-      wasLost = true;
-      setConnected(false);
-    };
-    for (const kind of KINDS) {
-      source.addEventListener(kind, (event) => hear(kind, JSON.parse(event.data) as Record<string, unknown>));
-    }
+    open();
     return () => {
       source.close();
       clearTimeout(timer);
+      clearTimeout(again);
     };
   }, [queryClient]);
   return connected;

@@ -1,5 +1,5 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Language, speak } from '../i18n/index.ts';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Language, speak, speakLanguageOf } from '../i18n/index.ts';
 import { ApiError, answerOf, api, rememberCsrfToken, type Schemas } from './client.ts';
 
 export type Me = Schemas['Me'];
@@ -31,13 +31,19 @@ export function useMe(): Me {
   return data;
 }
 
+/** Nothing that one person saw is left for the next; the session itself stays, as pages watch it. */
+function forgetOthers(queryClient: QueryClient): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
+
 export function useSignIn() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: ['sign-in'],
     mutationFn: (body: { login: string; password: string }) => answerOf(api.POST('/session', { body })),
     onSuccess(me) {
-      queryClient.clear();
-      speak(me.language);
+      forgetOthers(queryClient);
+      speakLanguageOf(me);
       queryClient.setQueryData(sessionQuery.queryKey, welcome(me));
     },
   });
@@ -48,7 +54,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answerOf(api.DELETE('/session')),
     onSettled() {
-      queryClient.clear();
+      forgetOthers(queryClient);
       queryClient.setQueryData(sessionQuery.queryKey, null);
     },
   });
@@ -62,7 +68,10 @@ export function useChangeLanguage() {
       speak(language);
       return answerOf(api.PATCH('/session', { body: { language } }));
     },
-    onSuccess: (me) => queryClient.setQueryData(sessionQuery.queryKey, welcome(me)),
+    onSuccess(me) {
+      queryClient.setQueryData(sessionQuery.queryKey, welcome(me));
+      void queryClient.invalidateQueries({ queryKey: ['task'] });
+    },
   });
 }
 

@@ -235,7 +235,7 @@ function HeadCell<Row>({ column, sorting, onSort }: HeadProps<Row>) {
     >
       <UnstyledButton
         className={here ? 'sort sort-here' : 'sort'}
-        aria-label={t('table.sortBy', { column: column.label })}
+        title={t('table.sortBy', { column: column.label })}
         onClick={() => onSort(`${column.key}.${desc ? 'desc' : 'asc'}`)}
       >
         <span>{column.label}</span>

@@ -20,7 +20,6 @@ export type TimelineLine = {
 
 /** One line of decisions and events, the newest on top. */
 export function Timeline({ lines, empty }: { lines: TimelineLine[]; empty: string }) {
-  const { t } = useTranslation();
   const words = useWords();
   if (lines.length === 0) return <p className="dimmed">{empty}</p>;
   return (

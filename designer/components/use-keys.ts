@@ -2,6 +2,12 @@ import { useEffect, useRef } from 'react';
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
+/** Letters by their place on the keyboard, so that they work in the Russian layout too. */
+function nameOf({ code, key }: KeyboardEvent): string {
+  if (/^Key[A-Z]$/.test(code)) return code.charAt(3).toLowerCase();
+  return key.length > 1 ? key.toLowerCase() : key;
+}
+
 const TYPED = 'input, textarea, select, [contenteditable="true"]';
 
 /**
@@ -17,8 +23,7 @@ export function useKeys(keys: Keys): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return;
       const mod = event.ctrlKey || event.metaKey;
-      const action =
-        latest.current[`${mod ? 'mod+' : ''}${event.key.length > 1 ? event.key.toLowerCase() : event.key}`];
+      const action = latest.current[`${mod ? 'mod+' : ''}${nameOf(event)}`];
       const target = event.target instanceof Element ? event.target : null;
       if (!action || document.querySelector('[role="dialog"]')) return;
       if (!mod && target?.closest(TYPED)) return;

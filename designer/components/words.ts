@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '../api/session.ts';
 import { type Language, languageOf } from '../i18n/index.ts';
 
 type Names = { ru?: string; en?: string };
@@ -24,14 +26,16 @@ export type Words = {
 
 const DASH = '—';
 
-/** How the user's language says names, sums and moments. */
+/** How the user's language says names, sums and moments; moments are told in the person's own time zone. */
 export function useWords(): Words {
   const { i18n } = useTranslation();
   const language = languageOf(i18n.language);
-  return useMemo(() => wordsIn(language), [language]);
+  const { data: me } = useQuery({ ...sessionQuery, enabled: false });
+  const timeZone = me?.timeZone;
+  return useMemo(() => wordsIn(language, timeZone), [language, timeZone]);
 }
 
-function wordsIn(language: Language): Words {
+function wordsIn(language: Language, timeZone: string | undefined): Words {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const pick: Words['pick'] = (ru, en) => (language === 'ru' ? ru || en : en || ru) || DASH;
   const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -40,6 +44,7 @@ function wordsIn(language: Language): Words {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone,
   });
   const otherYear = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -47,6 +52,7 @@ function wordsIn(language: Language): Words {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone,
   });
   return {
     language,
@@ -78,7 +84,7 @@ function wordsIn(language: Language): Words {
 export function shortName(fullName: string): string {
   const [family, first, patronymic, ...more] = fullName.split(' ');
   if (!family || !first || !patronymic || more.length > 0) return fullName;
-  return `${family} ${first.charAt(0)}. ${patronymic.charAt(0)}.`;
+  return `${family}\u00a0${first.charAt(0)}.\u00a0${patronymic.charAt(0)}.`;
 }
 
 function sizeIn(bytes: number, locale: string, language: Language): string {

@@ -36,6 +36,11 @@ export function speak(language: Language): void {
   void i18n.changeLanguage(language);
 }
 
+/** The language of the person who signs in, unless one was chosen on this device. */
+export function speakLanguageOf({ language }: { language: Language }): void {
+  if (localStorage.getItem(KEPT) === null) void i18n.changeLanguage(language);
+}
+
 export function languageOf(code: string): Language {
   return code.startsWith('ru') ? 'ru' : 'en';
 }

@@ -7,7 +7,12 @@ type Props = { name: string; version: number | null; onDiscard: () => void; onCl
 export function DiscardDialog({ name, version, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t('modeler.discard.title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      title={t('modeler.discard.title')}
+    >
       <p>{t('modeler.discard.what', { name, version })}</p>
       <div className="form-actions">
         <Button variant="default" data-autofocus onClick={onClose}>

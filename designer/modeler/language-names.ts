@@ -39,8 +39,12 @@ export function languageNames(language: Language): ModuleDeclaration {
     });
 
     let shownNames: [ModelNode, string | undefined][] = [];
-    eventBus.on('saveXML.start', ({ definitions }: BusEvent) => {
+    const showAgain = () => {
+      for (const [node, name] of shownNames) node.name = name;
       shownNames = [];
+    };
+    eventBus.on('saveXML.start', ({ definitions }: BusEvent) => {
+      showAgain();
       if (!definitions) return;
       for (const node of namedNodes(definitions)) {
         const russian = node.get(PROPERTY.ru);
@@ -50,10 +54,7 @@ export function languageNames(language: Language): ModuleDeclaration {
         node.name = name;
       }
     });
-    eventBus.on(['saveXML.serialized', 'saveXML.done'], () => {
-      for (const [node, name] of shownNames) node.name = name;
-      shownNames = [];
-    });
+    eventBus.on(['saveXML.serialized', 'saveXML.done'], showAgain);
   }
   LanguageNames.$inject = ['eventBus', 'modeling'];
   return { __init__: ['languageNames'], languageNames: ['type', LanguageNames] };

@@ -63,7 +63,15 @@ export function ModelerSession({ row, opened, onReload }: Props) {
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
         <h1>{name}</h1>
-        <DraftWords state={draft.state} version={row.version} onSaveOver={() => void draft.save(true)} />
+        <DraftWords
+          state={draft.state}
+          version={row.version}
+          onSaveOver={() => void draft.save(true)}
+          onLoad={() => {
+            draft.forget();
+            onReload();
+          }}
+        />
         {modeler && (
           <div className="modeler-bar-end">
             <UndoButtons modeler={modeler} revision={revision} onSave={draft.save} />
@@ -71,12 +79,11 @@ export function ModelerSession({ row, opened, onReload }: Props) {
               variant="subtle"
               color={errors > 0 ? 'red' : 'gray'}
               aria-expanded={showsProblems}
+              aria-label={problems.length === 0 ? t('modeler.problems.noneShort') : undefined}
               leftSection={errors > 0 ? <IconAlertCircle size={16} /> : <IconCircleCheck size={16} />}
               onClick={() => setShowsProblems(!showsProblems)}
             >
-              {problems.length === 0
-                ? t('modeler.problems.noneShort')
-                : t('modeler.problems.count', { count: problems.length })}
+              <ProblemCount count={problems.length} />
             </Button>
             <MapMenu
               modeler={modeler}
@@ -124,7 +131,7 @@ export function ModelerSession({ row, opened, onReload }: Props) {
           leftSection={<IconAdjustments size={16} />}
           onClick={() => setSheet(sheet === 'panel' ? null : 'panel')}
         >
-          {t('modeler.tabs')}
+          {t('modeler.properties')}
         </Button>
       </div>
       {modeler && dialog === 'publish' && (
@@ -151,4 +158,10 @@ export function ModelerSession({ row, opened, onReload }: Props) {
       )}
     </div>
   );
+}
+
+function ProblemCount({ count }: { count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return <span className="wide-only">{t('modeler.problems.noneShort')}</span>;
+  return t('modeler.problems.count', { count });
 }

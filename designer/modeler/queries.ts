@@ -26,13 +26,6 @@ export const versionXmlQuery = (key: string, version: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const draftQuery = (key: string) =>
-  queryOptions({
-    queryKey: ['route-map', key, 'draft'],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/route-maps/{key}/draft', { params: { path: { key } }, signal })),
-  });
-
 /** What the modeler opens: the draft where there is one, else the published version. */
 export type Opened = {
   xml: string;
@@ -57,4 +50,16 @@ export const openedQuery = (key: string, sitting: number) =>
     },
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** What a small picture shows: the published version, or the draft of a map that has none. */
+export const pictureXmlQuery = (key: string, version: number | null) =>
+  queryOptions({
+    queryKey: ['route-map-picture', key, version],
+    queryFn: async ({ signal, client }) => {
+      if (version !== null) return client.fetchQuery(versionXmlQuery(key, version));
+      const draft = await answerOf(api.GET('/route-maps/{key}/draft', { params: { path: { key } }, signal }));
+      return draft.xml;
+    },
+    staleTime: version === null ? 0 : Number.POSITIVE_INFINITY,
   });

@@ -20,6 +20,12 @@ export type Shape = {
   labelTarget?: Shape;
   businessObject: ModelNode;
   di?: ModelNode;
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+  /** Only connections have them. */
+  waypoints?: unknown[];
 };
 
 type Point = { x: number; y: number };
@@ -32,7 +38,8 @@ export type Services = {
     resized(): void;
     getRootElement(): Shape;
     scrollToElement(element: Shape, padding?: number): void;
-    viewbox(): Box & { scale: number };
+    viewbox(): Box & { scale: number; inner: Box; outer: { width: number; height: number } };
+    viewbox(box: Box): void;
     focus(): void;
   };
   elementRegistry: {

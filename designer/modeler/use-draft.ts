@@ -10,7 +10,7 @@ export type DraftState = 'same' | 'changed' | 'saving' | 'saved' | 'failed' | 'c
 
 const PAUSE = 1500;
 
-/** Keeps the draft of a map saved a moment after every change, and at once when asked. */
+/** Keeps the draft of a map saved a moment after every change, and at once when asked; `save` says whether it is kept. */
 export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
   const [state, setState] = useState<DraftState>(opened.editedAt ? 'saved' : 'same');
   const editedAt = useRef(opened.editedAt);
@@ -21,15 +21,16 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
   const client = useQueryClient();
 
   const save = useCallback(
-    async (over = false): Promise<void> => {
+    async (over = false): Promise<boolean> => {
       window.clearTimeout(timer.current);
+      const drawn = modeler && (dirty.current || over) ? xmlOf(modeler) : null;
+      if (drawn) dirty.current = false;
       await running.current;
-      if (!modeler || (!dirty.current && !over)) return;
-      dirty.current = false;
+      if (!drawn) return !dirty.current;
       const put = async () => {
         setState('saving');
         try {
-          const xml = await xmlOf(modeler);
+          const xml = await drawn;
           const body = {
             xml,
             baseVersion: baseVersion.current,
@@ -50,6 +51,7 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
         running.current = null;
       });
       await running.current;
+      return !dirty.current;
     },
     [client, key, modeler],
   );

@@ -23,7 +23,7 @@ const ADDRESS: Record<Hit['kind'], (id: string) => string> = {
   instance: (id) => `/instances/${id}`,
 };
 
-/** Ctrl+K: finds records, people and sections by a few letters. */
+/** Finds records, people and sections by a few letters. */
 export function Search() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
@@ -36,7 +36,9 @@ export function Search() {
       onQueryChange={setQuery}
       actions={actions}
       filter={(_query, all) => all}
-      shortcut="mod + K"
+      shortcut={null}
+      centered={false}
+      overlayProps={{ blur: 0 }}
       nothingFound={asked ? t('shell.searchNothing') : t('shell.searchStart')}
       scrollable
       maxHeight="60vh"

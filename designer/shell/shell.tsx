@@ -1,10 +1,13 @@
+import { spotlight } from '@mantine/spotlight';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { useLiveEvents } from '../api/live.ts';
+import { useChangeLanguage, useMe } from '../api/session.ts';
 import { Skeletons } from '../components/skeletons.tsx';
 import { useKeys } from '../components/use-keys.ts';
+import { useWords } from '../components/words.ts';
 import { BottomBar, Navigation } from './navigation.tsx';
 import { PageErrors } from './page-errors.tsx';
 import { Search } from './search.tsx';
@@ -21,7 +24,8 @@ export function Shell() {
   const connected = useLiveEvents();
   const [narrow, setNarrow] = useState(localStorage.getItem(KEPT) === 'yes');
   const [keysShown, setKeysShown] = useState(false);
-  useKeys({ '?': () => setKeysShown(true) });
+  useKeys({ '?': () => setKeysShown(true), 'mod+k': () => spotlight.open() });
+  useKnownLanguage();
   const toggle = () => {
     localStorage.setItem(KEPT, narrow ? 'no' : 'yes');
     setNarrow(!narrow);
@@ -54,4 +58,15 @@ export function Shell() {
       <Suspense>{keysShown && <KeysHelp opened onClose={() => setKeysShown(false)} />}</Suspense>
     </div>
   );
+}
+
+/** Tells the server which language the pages speak, as it says some words itself. */
+function useKnownLanguage() {
+  const me = useMe();
+  const { language } = useWords();
+  const { mutate, isIdle } = useChangeLanguage();
+  const differs = me.language !== language;
+  useEffect(() => {
+    if (differs && isIdle) mutate(language);
+  }, [differs, isIdle, mutate, language]);
 }

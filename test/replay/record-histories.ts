@@ -1,25 +1,46 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import pg from 'pg';
 import { projectRoot } from '../../bin/installation/places.ts';
+import { startPostgres } from '../../bin/installation/postgres.ts';
+import { startTemporal } from '../../bin/installation/temporal.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
 
 /**
  * Records the Temporal histories of every shipped route map as the current code writes them, for the replay test: run by
- * `npm run record-histories`. Histories that are there already are left: they are what running installations hold.
+ * `npm run record-histories`.
  */
 type Task = { id: string; outcomes: { code: string; tone: string; commentRequired: boolean }[] };
 type Listed = { items: Task[] };
 
 const MOST_STEPS = 40;
-const maps = {
-  'contract-approval': { number: '1-26', subject: 'Аренда склада', clientName: 'ООО «Вектор»', amountMinor: 250_000_000 },
-  'offer-approval': { number: '7', subject: 'Поставка', clientName: 'ООО «Вектор»', amountMinor: 50_000_000 },
-  'deal-stages': { title: 'Климат для склада', clientName: 'ООО «Вектор»', amountMinor: 90_000_000 },
-  'survey-campaign': { title: 'Довольны ли вы', segment: 'retail' },
-  'ticket-sla': { number: 'T-1', subject: 'Не работает', clientName: 'ООО «Вектор»', priority: 'normal' },
+/** What each map starts with; `record`: the table that its CRM record comes from. */
+const maps: Record<string, { record: string | null; variables: Record<string, unknown> }> = {
+  'contract-approval': {
+    record: 'contract',
+    variables: {
+      number: '1-26',
+      subject: 'Аренда склада',
+      clientName: 'ООО «Вектор»',
+      amountMinor: 250_000_000,
+    },
+  },
+  'offer-approval': {
+    record: null,
+    variables: { number: '7', subject: 'Поставка', clientName: 'ООО «Вектор»', amountMinor: 50_000_000 },
+  },
+  'deal-stages': {
+    record: 'deal',
+    variables: { title: 'Климат для склада', clientName: 'ООО «Вектор»', amountMinor: 90_000_000 },
+  },
+  'survey-campaign': { record: 'survey', variables: { title: 'Довольны ли вы', segment: 'retail' } },
+  'ticket-sla': {
+    record: 'ticket',
+    variables: { number: 'T-1', subject: 'Не работает', clientName: 'ООО «Вектор»', priority: 'normal' },
+  },
 };
 
 export async function recordHistories(folder: string): Promise<string[]> {
@@ -30,10 +51,14 @@ export async function recordHistories(folder: string): Promise<string[]> {
   try {
     await mkdir(folder, { recursive: true });
     const written: string[] = [];
-    for (const [key, variables] of Object.entries(maps)) {
-      const started = await installation.call('POST', '/instances', { routeMapKey: key, variables });
+    for (const [key, { record, variables }] of Object.entries(maps)) {
+      const started = await installation.call('POST', '/instances', {
+        routeMapKey: key,
+        variables: { ...variables, ...(await recordOf(pool, record)) },
+      });
       const { id } = started.body as { id: string };
-      await walk(installation, id);
+      await connectorsDone(pool, id);
+      await walk(installation, pool, id);
       const history = await client.workflow.getHandle(`instance-${id}`).fetchHistory();
       const name = `${key}.bin`;
       await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
@@ -50,20 +75,55 @@ export async function recordHistories(folder: string): Promise<string[]> {
   }
 }
 
+async function recordOf(pool: pg.Pool, kind: string | null): Promise<Record<string, unknown>> {
+  if (kind === null) return {};
+  const { rows } = await pool.query<{ id: string }>(`select id from ${kind} limit 1`);
+  return { recordKind: kind, recordId: rows[0]?.id };
+}
+
+/** Waits until no connector works for the instance. */
+async function connectorsDone(pool: pg.Pool, instanceId: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query("select 1 from job where instance_id = $1 and state = 'open'", [
+      instanceId,
+    ]);
+    if (rowCount === 0) return;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
 /** Completes what is open, the friendliest way, until nothing is. */
-async function walk({ call }: Installation, instanceId: string): Promise<void> {
+async function walk({ call }: Installation, pool: pg.Pool, instanceId: string): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { body } = await call('GET', `/tasks?instanceId=${instanceId}&state=open`);
     const [task] = (body as Listed).items;
     if (!task) return;
     const outcome = task.outcomes.find(({ tone }) => tone === 'positive') ?? task.outcomes[0];
-    await call('POST', `/tasks/${task.id}/complete`, {
+    const { status, body: answer } = await call('POST', `/tasks/${task.id}/complete`, {
       ...(outcome ? { outcome: outcome.code } : {}),
       ...(outcome?.commentRequired ? { comment: 'Согласовано' } : {}),
     });
+    if (status !== 200)
+      throw new Error(`Expected task ${task.id} to be completed, but: ${JSON.stringify(answer)}`);
+    await connectorsDone(pool, instanceId);
   }
 }
 
 if (process.argv[1]?.endsWith('record-histories.ts')) {
-  console.log(await recordHistories(join(projectRoot, 'test/histories')));
+  const directory = await mkdtemp(join(tmpdir(), 'marshrut-histories-'));
+  await chmod(directory, 0o755);
+  const say = (line: string): void => console.log(line);
+  const [postgres, temporal] = await Promise.all([
+    startPostgres(directory, say),
+    startTemporal(directory, say),
+  ]);
+  process.env.TEST_DATABASE_URL = postgres.url;
+  process.env.TEST_TEMPORAL_ADDRESS = temporal.address;
+  try {
+    console.log(await recordHistories(join(projectRoot, 'test/histories')));
+  } finally {
+    await temporal.stop();
+    await postgres.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
 }

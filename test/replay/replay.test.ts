@@ -1,8 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { bundleWorkflows } from '../../activities/worker.ts';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { workflowBundle } from '../../activities/workflow-bundle.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 const names = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
@@ -22,16 +22,19 @@ function redeem(payload: Payload): Payload {
 }
 
 describe('a history that an earlier version has written', () => {
-  let workflowBundle: WorkflowBundle;
+  let codePath: string;
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    workflowBundle = await bundleWorkflows();
+    codePath = await workflowBundle();
   }, 60_000);
 
   it.each(names)('%s replays with the code of today', async (name) => {
     const history = proto.temporal.api.history.v1.History.decode(await readFile(new URL(name, folder)));
 
-    await Worker.runReplayHistory({ workflowBundle, dataConverter: { payloadCodecs: [fromFile] } }, history);
+    await Worker.runReplayHistory(
+      { workflowBundle: { codePath }, dataConverter: { payloadCodecs: [fromFile] } },
+      history,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
 import { clean } from './draft.ts';
 import { begin, listenForEventSubprocesses } from './elements/containers/subprocess.ts';
+import type { CompletedWith } from './elements/define.ts';
 import { throwError, throwEscalation } from './elements/events/escaping.ts';
 import { signalHere, trigger } from './elements/events/trigger.ts';
 import { ProcessError } from './errors.ts';
@@ -9,6 +10,7 @@ import type { Variables } from './json.ts';
 import {
   closeIncident,
   complete,
+  dropScope,
   enter,
   finish,
   guarded,
@@ -92,6 +94,7 @@ function checkOpen(draft: Draft, { type }: TimedEvent): void {
     throw new ProcessError('NOT_OPEN', place, `Expected a running instance, but it has ended (${status})`);
   const allowed: TimedEvent['type'][] = [
     'instanceResumed',
+    'instanceSuspended',
     'instanceCancelled',
     'planned',
     'jobCompleted',
@@ -366,17 +369,31 @@ function retry(draft: Draft, incidentId: string, variables: Variables | undefine
   const element = draft.element(instance.elementId);
   if (variables) draft.assign(instance.scope, checked(draft, variables), instance);
   closeIncident(draft, instance, 'retried');
+  if (instance.unwritten) return complete(draft, instance, takeUnwritten(instance));
   if (instance.phase === 'leaving') return leave(draft, instance, element);
   releaseWork(draft, instance);
   delete instance.taskId;
   delete instance.jobId;
   delete instance.callId;
-  if (instance.inner) return openBoundaryWaits(draft, instance);
+  if (instance.inner && draft.instancesIn(instance.inner).length > 0)
+    return openBoundaryWaits(draft, instance);
+  if (instance.inner) {
+    dropScope(draft, instance.inner);
+    delete instance.inner;
+  }
   if (element.loop && !instance.body) {
     draft.removeInstance(instance);
     return draft.arrive(instance.scope, element.id, null);
   }
   enter(draft, instance, element);
+}
+
+/** What its task or job had given when its outputs could not be written. */
+function takeUnwritten(instance: ElementInstance): CompletedWith {
+  const { taskId, ...given } = instance.unwritten ?? { variables: {} };
+  delete instance.unwritten;
+  if (taskId) instance.taskId = taskId;
+  return given;
 }
 
 /** Steps over the failed element, as if it had completed. */
@@ -385,6 +402,11 @@ function resolve(draft: Draft, incidentId: string, variables: Variables | undefi
   closeIncident(draft, instance, 'resolved');
   releaseWork(draft, instance);
   const given = checked(draft, variables);
+  if (instance.unwritten) {
+    const { outcome, comment } = takeUnwritten(instance);
+    const rest = { ...(outcome === undefined ? {} : { outcome }), ...(comment ? { comment } : {}) };
+    return complete(draft, instance, { variables: given, ...rest }, false);
+  }
   if (instance.phase !== 'leaving') return complete(draft, instance, { variables: given });
   draft.assign(instance.scope, given, instance);
   const element = draft.element(instance.elementId);
@@ -392,6 +414,7 @@ function resolve(draft: Draft, incidentId: string, variables: Variables | undefi
 }
 
 function suspend(draft: Draft): void {
+  if (draft.state.status === 'suspended') return;
   draft.state.status = 'suspended';
   draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'suspended');
 }

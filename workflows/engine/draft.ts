@@ -29,6 +29,8 @@ export class Draft {
   readonly arrivals: Arrival[] = [];
   /** Scopes that may have come to their end. */
   readonly settled = new Set<string>();
+  /** How often each cycle has fired in this step. */
+  readonly firings = new Map<string, number>();
   variablesChanged = false;
   /** A terminate end event has ended the process itself. */
   terminated = false;

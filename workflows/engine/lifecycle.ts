@@ -54,11 +54,17 @@ export function complete(
   draft: Draft,
   instance: ElementInstance,
   { variables = {}, outcome, comment }: CompletedWith = {},
+  mapped = true,
 ): void {
   const element = draft.element(instance.elementId);
   guarded(draft, instance, () => {
-    writeResults(draft, instance, element, variables, outcome);
     const data = { ...(outcome === undefined ? {} : { outcome }), ...(comment ? { comment } : {}) };
+    try {
+      writeResults(draft, instance, mapped ? element : { ...element, outputs: [] }, variables, outcome);
+    } catch (error) {
+      keepUnwritten(instance, { variables, ...data });
+      throw error;
+    }
     draft.noteInstance(instance, 'completed', data);
     delete instance.taskId;
     delete instance.jobId;
@@ -70,6 +76,15 @@ export function complete(
     else if (instance.body) iterationCompleted(draft, instance, element, outcome);
     else leave(draft, instance, element);
   });
+}
+
+/** The work is done, whatever becomes of its outputs: a retry writes them once more and asks nobody again. */
+function keepUnwritten(instance: ElementInstance, given: CompletedWith): void {
+  const { taskId } = instance;
+  instance.unwritten = { ...given, ...(taskId ? { taskId } : {}) };
+  delete instance.taskId;
+  delete instance.jobId;
+  delete instance.callId;
 }
 
 function writeResults(
@@ -209,7 +224,7 @@ export function cancel(draft: Draft, instance: ElementInstance): void {
     dropScope(draft, instance.inner);
   }
   closeIncident(draft, instance, 'cancelled');
-  if (!instance.loop) draft.noteInstance(instance, 'cancelled');
+  if (!instance.loop && instance.phase !== 'leaving') draft.noteInstance(instance, 'cancelled');
   draft.removeInstance(instance);
 }
 

@@ -41,6 +41,8 @@ export type ElementInstance = {
   incident?: { id: string; message: string; at: string };
   /** Where compensation runs: handlers that are still to run, latest completion first. */
   compensating?: { queue: Completed[]; afterwards: 'leave' | 'cancelled'; handler?: string };
+  /** What a finished task or job gave, while its outputs cannot be written. */
+  unwritten?: { variables?: Variables; outcome?: string; comment?: string; taskId?: string };
   /** Definitions of a parallel multiple event that have happened. */
   happened?: number[];
 };

@@ -133,8 +133,22 @@ export function repeatTimer(draft: Draft, wait: Wait): boolean {
   const cron = nextOfCron(repeat.every, draft.at);
   if (cron) setDue(draft, wait, cron);
   else if (calendar === 'working') scheduleAfter(draft, wait, repeat.every, calendar);
-  else setDue(draft, wait, addDuration(wait.dueAt ?? draft.at, repeat.every));
+  else
+    setDue(
+      draft,
+      wait,
+      addDuration(fallenBehind(draft, wait) ? draft.at : (wait.dueAt ?? draft.at), repeat.every),
+    );
   return true;
+}
+
+const MOST_FIRINGS = 100;
+
+/** A cycle makes up for at most so many missed moments in a step; the rest are left out, and it goes on from now. */
+function fallenBehind(draft: Draft, wait: Wait): boolean {
+  const firings = (draft.firings.get(wait.id) ?? 0) + 1;
+  draft.firings.set(wait.id, firings);
+  return firings >= MOST_FIRINGS;
 }
 
 type Message = Extract<EventDefinition, { kind: 'message' }>;

@@ -8,11 +8,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import marshrut from '../../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
 import { departmentsQuery, rolesQuery } from '../../api/queries.ts';
+import { useWords } from '../words.ts';
 import './diagram.css';
 import { withLayout } from './layout.ts';
 import { type ElementStates, mark, type Words } from './marks.ts';
 import { nameByLanguage } from './names.ts';
 import { type Canvas, showAll, showTokens } from './view.ts';
+
+type Registry = { get(id: string): { businessObject?: { name?: string } } | undefined };
 
 type Props = {
   xml: string;
@@ -26,13 +29,16 @@ type Props = {
 
 /** A route map as a picture: where the tokens are, who holds them until when, and the way taken. */
 export function Diagram({ xml, elements, taken, selected, onSelect, label }: Props) {
-  const { t, i18n } = useTranslation();
-  const place = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation();
+  const say = useWords();
+  const place = useRef<HTMLElement>(null);
   const viewer = useRef<NavigatedViewer | null>(null);
+  const latest = useRef(elements);
+  latest.current = elements;
   const [shown, setShown] = useState(0);
   const { data: roles } = useQuery(rolesQuery);
   const { data: departments } = useQuery(departmentsQuery);
-  const language = i18n.language.startsWith('en') ? 'en' : 'ru';
+  const { language } = say;
 
   useEffect(() => {
     if (!place.current) return;
@@ -49,7 +55,7 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
     let gone = false;
     let width = 0;
     const size = new ResizeObserver(([entry]) => {
-      if (entry && width !== 0 && width !== entry.contentRect.width) showAll(own);
+      if (entry && width !== 0 && width !== entry.contentRect.width) showTokens(own, latest.current ?? {});
       width = entry?.contentRect.width ?? width;
     });
     void withLayout(xml)
@@ -77,15 +83,8 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
     ),
   ]);
   const words: Words = {
-    until: (moment) =>
-      t('diagram.until', {
-        moment: new Date(moment).toLocaleString(i18n.language, {
-          day: 'numeric',
-          month: 'short',
-          hour: '2-digit',
-          minute: '2-digit',
-        }),
-      }),
+    person: say.shortly,
+    until: (moment) => t('diagram.until', { moment: say.moment(moment) }),
     queue: (groups) =>
       t('diagram.queue', { groups: groups.map((group) => names.get(group) ?? group).join(', ') }),
     done: t('diagram.done'),
@@ -118,6 +117,8 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
     if (factor === null) canvas.zoom('fit-viewport', 'auto');
     else canvas.zoom(canvas.zoom() * factor);
   };
+  const nameOf = (id: string) =>
+    (shown > 0 && viewer.current?.get<Registry>('elementRegistry').get(id)?.businessObject?.name) || id;
   const buttons = [
     { words: t('diagram.zoomIn'), icon: <IconPlus size={14} />, act: () => zoom(1.25) },
     { words: t('diagram.zoomOut'), icon: <IconMinus size={14} />, act: () => zoom(0.8) },
@@ -125,7 +126,7 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
   ];
   return (
     <div className="diagram">
-      <div ref={place} className="diagram-canvas" role="img" aria-label={label ?? t('diagram.label')} />
+      <section ref={place} className="diagram-canvas" aria-label={label ?? t('diagram.label')} />
       <div className="diagram-zoom">
         {buttons.map(({ words: name, icon, act }) => (
           <Tooltip key={name} label={name}>
@@ -138,7 +139,7 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
       <VisuallyHidden component="ul">
         {Object.entries(elements ?? {}).map(([id, { state, holders }]) => (
           <li key={id}>
-            {id}: {t(`diagram.state.${state}`)} {holders.map(({ fullName }) => fullName).join(', ')}
+            {nameOf(id)}: {t(`diagram.state.${state}`)} {holders.map(say.person).join(', ')}
           </li>
         ))}
       </VisuallyHidden>

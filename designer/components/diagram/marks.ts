@@ -1,16 +1,20 @@
 import type BaseViewer from 'bpmn-js/lib/BaseViewer.js';
 
+type Named = { fullName: string | null; fullNameEn: string | null };
+type Holder = Named & { groups: string[]; dueAt: string | null };
+
 export type ElementStates = Record<
   string,
   {
     state: 'active' | 'done' | 'cancelled' | 'incident';
     count: number;
-    holders: { fullName: string | null; groups: string[]; dueAt: string | null }[];
+    holders: Holder[];
     visits: number;
   }
 >;
 export type Marks = { elements: ElementStates; taken: string[]; selected: string | undefined };
 export type Words = {
+  person(holder: Named): string;
   queue(groups: string[]): string;
   until(moment: string): string;
   done: string;
@@ -69,12 +73,13 @@ function addHolders(
   });
   if (holders.length === 0) return;
   const list = node('div', 'diagram-holders', '');
-  for (const { fullName, groups, dueAt } of holders.slice(0, MOST_HOLDERS)) {
+  for (const holder of holders.slice(0, MOST_HOLDERS)) {
+    const { fullName, groups, dueAt } = holder;
     const late = dueAt !== null && Date.parse(dueAt) < Date.now();
     const row = node(
       'div',
       `diagram-holder${late ? ' is-late' : ''}`,
-      fullName === null ? words.queue(groups) : shortName(fullName),
+      fullName === null ? words.queue(groups) : words.person(holder),
     );
     if (dueAt) row.append(node('small', '', words.until(dueAt)));
     list.append(row);
@@ -96,10 +101,4 @@ function node(tag: string, className: string, text: string): HTMLElement {
   made.className = className;
   made.textContent = text;
   return made;
-}
-
-/** «Иванова Мария Петровна» is shown as «Иванова М.». */
-function shortName(fullName: string): string {
-  const [family = '', given = ''] = fullName.split(' ');
-  return given ? `${family} ${given[0]}.` : family;
 }

@@ -8,11 +8,16 @@ type Bus = { fire(event: string, payload: object): void };
 export function nameByLanguage(viewer: BaseViewer, language: 'ru' | 'en'): void {
   const registry = viewer.get<Registry>('elementRegistry');
   const bus = viewer.get<Bus>('eventBus');
+  const renamed = new Set<object>();
   for (const shape of registry.getAll()) {
     const own = shape.businessObject;
-    const name = own?.get?.(language === 'en' ? 'marshrut:nameEn' : 'marshrut:nameRu');
-    if (!own || typeof name !== 'string' || name === '' || name === own.name) continue;
-    own.name = name;
-    bus.fire('element.changed', { element: shape, gfx: registry.getGraphics(shape) });
+    if (!own) continue;
+    const name = own.get?.(language === 'en' ? 'marshrut:nameEn' : 'marshrut:nameRu');
+    if (typeof name === 'string' && name !== '' && name !== own.name) {
+      own.name = name;
+      renamed.add(own);
+    }
+    // A label beside its element is a shape of its own over the same model.
+    if (renamed.has(own)) bus.fire('element.changed', { element: shape, gfx: registry.getGraphics(shape) });
   }
 }

@@ -43,7 +43,7 @@ export function Moment({ at }: { at: string | null }) {
   const words = useWords();
   if (!at) return <span className="dimmed">—</span>;
   return (
-    <time dateTime={at} title={new Date(at).toLocaleString(words.language)}>
+    <time dateTime={at} title={words.moment(at)}>
       {words.moment(at)}
     </time>
   );

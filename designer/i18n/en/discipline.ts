@@ -73,6 +73,8 @@ export const discipline = {
   uncorrected: 'Without corrections: D {{d}}',
   print: 'Print',
   lateNow: 'Late now',
+  lateTasks_one: '{{count}} task late now',
+  lateTasks_other: '{{count}} tasks late now',
   lateNowEmpty: 'Nobody is late now',
   lateNowEmptyHint: 'Tasks past their deadline appear here, with the person to call.',
   call: 'Whom to call',

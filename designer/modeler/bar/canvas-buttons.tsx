@@ -11,12 +11,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../panel/outcomes.tsx';
 import { service } from '../services.ts';
+import { showAll } from '../use-modeler.ts';
 
 const TYPED = 'input, textarea, select, [contenteditable="true"], [role="dialog"]';
 const STEP = 1.2;
 
 /** Ctrl with these keys works anywhere on the page but in a field, where the browser's own undo does. */
-function useCanvasKeys(modeler: Modeler, onSave: () => void): void {
+function useCanvasKeys(modeler: Modeler, onSave: () => unknown): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -40,7 +41,7 @@ function useCanvasKeys(modeler: Modeler, onSave: () => void): void {
   }, [modeler, onSave]);
 }
 
-type Props = { modeler: Modeler; revision: number; onSave: () => void };
+type Props = { modeler: Modeler; revision: number; onSave: () => unknown };
 
 export function UndoButtons({ modeler, onSave }: Props) {
   const { t } = useTranslation();
@@ -70,7 +71,7 @@ export function ZoomButtons({ modeler }: { modeler: Modeler }) {
       <IconButton label={t('diagram.zoomOut')} onClick={() => canvas.zoom(canvas.zoom() / STEP, 'auto')}>
         <IconMinus size={16} />
       </IconButton>
-      <IconButton label={t('diagram.fit')} onClick={() => canvas.zoom('fit-viewport', 'auto')}>
+      <IconButton label={t('diagram.fit')} onClick={() => showAll(modeler)}>
         <IconArrowsMaximize size={16} />
       </IconButton>
       <IconButton

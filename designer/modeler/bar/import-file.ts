@@ -1,10 +1,6 @@
 import type Modeler from 'bpmn-js/lib/Modeler.js';
+import { type Moddle, nameLists } from '../named-lists.ts';
 import type { ModelNode } from '../services.ts';
-
-type Moddle = {
-  fromXML(xml: string): Promise<{ rootElement: ModelNode }>;
-  toXML(node: ModelNode, options: { format: boolean }): Promise<{ xml: string }>;
-};
 
 /**
  * The XML of a file as a draft of the map with this key: its executable process gets the key. Throws when the file is
@@ -12,7 +8,8 @@ type Moddle = {
  */
 export async function asDraftOf(modeler: Modeler, key: string, xml: string): Promise<string> {
   const moddle = modeler.get<Moddle>('moddle');
-  const { rootElement } = await moddle.fromXML(xml);
+  const { rootElement, warnings } = await moddle.fromXML(xml);
+  nameLists(moddle, warnings);
   const roots = (rootElement.rootElements as ModelNode[] | undefined) ?? [];
   const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
   const process = processes.find((one) => one.get('isExecutable')) ?? processes[0];

@@ -8,6 +8,7 @@ import { ErrorText } from '../../components/error-text.tsx';
 import { Skeletons } from '../../components/skeletons.tsx';
 import { useWords } from '../../components/words.ts';
 import { versionXmlQuery } from '../queries.ts';
+import '../publish/publish.css';
 
 type Props = {
   row: Schemas['RouteMap'];
@@ -21,7 +22,13 @@ export function VersionsDialog({ row, onRestore, onClose }: Props) {
   const words = useWords();
   const [version, setVersion] = useState(row.versions[0]?.version ?? null);
   return (
-    <Modal opened onClose={onClose} size="90%" title={t('modeler.versions.title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      size="90%"
+      title={t('modeler.versions.title')}
+    >
       {row.versions.length === 0 && <p className="dimmed">{t('modeler.versions.none')}</p>}
       <div className="versions">
         <ul>

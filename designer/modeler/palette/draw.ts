@@ -39,8 +39,30 @@ export function addByKeyboard(modeler: Modeler, item: PaletteItem): void {
     item.type === 'bpmn:Participant' ? canvas.getRootElement() : (pool ?? canvas.getRootElement());
   const made = modeler
     .get<Create>('modeling')
-    .createShape(shape, { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }, parent);
+    .createShape(
+      shape,
+      freePlace(modeler, { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }),
+      parent,
+    );
   service(modeler, 'selection').select(made);
+}
+
+const ROOM = 110;
+
+/** The place itself, or the first one below it where nothing stands. */
+function freePlace(modeler: Modeler, place: { x: number; y: number }): { x: number; y: number } {
+  const taken = service(modeler, 'elementRegistry').filter(
+    ({ type, waypoints }) => !waypoints && !/(Participant|Lane|Process|Collaboration|SubProcess)$/.test(type),
+  );
+  const isFree = (y: number) =>
+    !taken.some(
+      (other) =>
+        Math.abs((other.x ?? 0) + (other.width ?? 0) / 2 - place.x) < ROOM &&
+        Math.abs((other.y ?? 0) + (other.height ?? 0) / 2 - y) < ROOM,
+    );
+  let { y } = place;
+  while (!isFree(y)) y += ROOM;
+  return { x: place.x, y };
 }
 
 function shapeOf(modeler: Modeler, { type, options }: PaletteItem): Shape {

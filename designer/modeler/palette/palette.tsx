@@ -39,7 +39,7 @@ export function Palette({ modeler, onTaken }: { modeler: Modeler; onTaken?: () =
         if (shown.length === 0) return null;
         return (
           <section key={key} className="palette-group">
-            <h3>{t(`modeler.palette.group.${key}`)}</h3>
+            <h2>{t(`modeler.palette.group.${key}`)}</h2>
             {shown.map((item) => (
               <button
                 key={item.key}
@@ -67,7 +67,7 @@ export function Palette({ modeler, onTaken }: { modeler: Modeler; onTaken?: () =
       })}
       {sought === '' && (
         <section className="palette-group wide-only">
-          <h3>{t('modeler.palette.group.tools')}</h3>
+          <h2>{t('modeler.palette.group.tools')}</h2>
           {TOOLS.map((tool) => (
             <button
               key={tool}

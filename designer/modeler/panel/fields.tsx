@@ -1,4 +1,5 @@
 import { Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkExpression } from '../../../workflows/engine/index.ts';
@@ -54,20 +55,13 @@ export function FeelField({ mixed, onTyped, ...props }: FeelFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? props.value;
   const isFeel = text.trim() !== '' && (!mixed || text.trim().startsWith('='));
-  const problem = isFeel ? checkExpression(text)[0] : undefined;
-  const bare = text.trim().replace(/^=\s*/, '');
-  const near = problem ? bare.slice(problem.from, Math.max(problem.to, problem.from + 1)).slice(0, 40) : '';
+  const wrong = isFeel ? wrongIn(text, t) : undefined;
   return (
     <TextField
       {...props}
       multiline
       mono
-      error={
-        problem &&
-        (near
-          ? t('modeler.feel.near', { near, at: problem.from + 1 })
-          : t('modeler.feel.unfinished', { at: problem.from + 1 }))
-      }
+      error={wrong}
       onCommit={(value) => {
         setTyped(null);
         props.onCommit(value);
@@ -78,4 +72,17 @@ export function FeelField({ mixed, onTyped, ...props }: FeelFieldProps) {
       }}
     />
   );
+}
+
+const TEXTS = /"(?:[^"\\]|\\.)*"/g;
+
+/** The first thing that is wrong in an expression, in words; signs of other languages are named, as FEEL reads past them. */
+function wrongIn(text: string, t: TFunction): string | undefined {
+  if (/=\s*=|&&|\|\|/.test(text.replace(TEXTS, '""'))) return t('modeler.feel.doubled');
+  const problem = checkExpression(text)[0];
+  if (!problem) return undefined;
+  const bare = text.trim().replace(/^=\s*/, '');
+  const near = bare.slice(problem.from, Math.max(problem.to, problem.from + 1)).slice(0, 40);
+  const at = problem.from + 1;
+  return near ? t('modeler.feel.near', { near, at }) : t('modeler.feel.unfinished', { at });
 }

@@ -54,30 +54,34 @@ export function TaskForm({ edit }: { edit: Edit }) {
                 onRemove={() => write(rows.filter((_, at) => at !== index))}
               />
             </div>
-            <TextField
-              label={t('modeler.form.labelRu')}
-              value={row.labelRu}
-              onCommit={(labelRu) => change(index, { labelRu })}
-            />
-            <TextField
-              label={t('modeler.form.labelEn')}
-              value={row.labelEn}
-              onCommit={(labelEn) => change(index, { labelEn })}
-            />
-            <TextField
-              mono
-              label={t('modeler.form.key')}
-              value={row.key}
-              error={wrongKey(row, index) ? t('modeler.form.keyWrong') : undefined}
-              onCommit={(key) => change(index, { key: key.trim() })}
-            />
-            <Select
-              label={t('modeler.form.type')}
-              value={row.type}
-              allowDeselect={false}
-              data={TYPES.map((type) => ({ value: type, label: t(`modeler.form.${type}`) }))}
-              onChange={(type) => change(index, { type: type ?? 'string' })}
-            />
+            <div className="two">
+              <TextField
+                label={t('modeler.inRussian')}
+                value={row.labelRu}
+                onCommit={(labelRu) => change(index, { labelRu })}
+              />
+              <TextField
+                label={t('modeler.inEnglish')}
+                value={row.labelEn}
+                onCommit={(labelEn) => change(index, { labelEn })}
+              />
+            </div>
+            <div className="two">
+              <TextField
+                mono
+                label={t('modeler.form.key')}
+                value={row.key}
+                error={wrongKey(row, index) ? t('modeler.form.keyWrong') : undefined}
+                onCommit={(key) => change(index, { key: key.trim() })}
+              />
+              <Select
+                label={t('modeler.form.type')}
+                value={row.type}
+                allowDeselect={false}
+                data={TYPES.map((type) => ({ value: type, label: t(`modeler.form.${type}`) }))}
+                onChange={(type) => change(index, { type: type ?? 'string' })}
+              />
+            </div>
             <Checkbox
               label={t('modeler.form.required')}
               checked={row.required}

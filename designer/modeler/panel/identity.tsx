@@ -26,7 +26,11 @@ export function Identity({ edit }: { edit: Edit }) {
   const english = textOf(node, 'marshrut:nameEn');
   const write = (language: 'ru' | 'en', text: string) => {
     const own = language === 'ru' ? 'marshrut:nameRu' : 'marshrut:nameEn';
-    const changes = { [own]: text || undefined, ...(language === shown ? { name: text || undefined } : {}) };
+    const changes = {
+      ...(language === 'en' && russian ? { 'marshrut:nameRu': russian } : {}),
+      [own]: text || undefined,
+      ...(language === shown ? { name: text || undefined } : {}),
+    };
     if (shape.businessObject !== node) edit.set(changes);
     edit.setShown(changes);
   };

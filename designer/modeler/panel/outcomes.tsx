@@ -54,41 +54,45 @@ export function Outcomes({ edit }: { edit: Edit }) {
                 onRemove={() => write(rows.filter((_, at) => at !== index))}
               />
             </div>
-            <TextField
-              label={t('modeler.nameRu')}
-              value={row.nameRu}
-              onCommit={(nameRu) => change(index, { nameRu })}
-            />
-            <TextField
-              label={t('modeler.nameEn')}
-              value={row.nameEn}
-              onCommit={(nameEn) =>
-                change(index, {
-                  nameEn,
-                  ...(/^outcome\d+$/.test(row.code) && nameEn
-                    ? { code: keyFromWords(nameEn) || row.code }
-                    : {}),
-                })
-              }
-            />
-            <TextField
-              mono
-              label={t('modeler.outcome.code')}
-              value={row.code}
-              error={
-                row.code === '' || rows.some((other, at) => at !== index && other.code === row.code)
-                  ? t('modeler.outcome.codeWrong')
-                  : undefined
-              }
-              onCommit={(code) => change(index, { code: code.trim() })}
-            />
-            <Select
-              label={t('modeler.outcome.tone')}
-              value={row.tone}
-              allowDeselect={false}
-              data={TONES.map((tone) => ({ value: tone, label: t(`modeler.outcome.${tone}`) }))}
-              onChange={(tone) => change(index, { tone: tone ?? 'neutral' })}
-            />
+            <div className="two">
+              <TextField
+                label={t('modeler.inRussian')}
+                value={row.nameRu}
+                onCommit={(nameRu) => change(index, { nameRu })}
+              />
+              <TextField
+                label={t('modeler.inEnglish')}
+                value={row.nameEn}
+                onCommit={(nameEn) =>
+                  change(index, {
+                    nameEn,
+                    ...(/^outcome\d+$/.test(row.code) && nameEn
+                      ? { code: keyFromWords(nameEn) || row.code }
+                      : {}),
+                  })
+                }
+              />
+            </div>
+            <div className="two">
+              <TextField
+                mono
+                label={t('modeler.outcome.code')}
+                value={row.code}
+                error={
+                  row.code === '' || rows.some((other, at) => at !== index && other.code === row.code)
+                    ? t('modeler.outcome.codeWrong')
+                    : undefined
+                }
+                onCommit={(code) => change(index, { code: code.trim() })}
+              />
+              <Select
+                label={t('modeler.outcome.tone')}
+                value={row.tone}
+                allowDeselect={false}
+                data={TONES.map((tone) => ({ value: tone, label: t(`modeler.outcome.${tone}`) }))}
+                onChange={(tone) => change(index, { tone: tone ?? 'neutral' })}
+              />
+            </div>
             <Checkbox
               label={t('modeler.outcome.comment')}
               checked={row.commentRequired}

@@ -82,7 +82,7 @@ const SECTIONS: Section[] = [
   {
     key: 'id',
     tab: 'more',
-    applies: ({ subject }) => subject.type !== 'bpmn:Collaboration',
+    applies: ({ subject }) => !/Collaboration$|TextAnnotation$|Association$|Group$/.test(subject.type),
     Section: ElementId,
   },
 ];

@@ -124,6 +124,7 @@ export function RolePicker({ value, onChange, label }: PickerProps) {
       searchable
       clearable
       label={label ?? t('modeler.who.role')}
+      placeholder={t('modeler.choose')}
       value={value || null}
       onChange={onChange}
       data={options}

@@ -4,8 +4,10 @@ import type Modeler from 'bpmn-js/lib/Modeler.js';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/client.ts';
 import { useWords } from '../../components/words.ts';
+import { kindWords } from '../panel/kind-words.ts';
 import { service } from '../services.ts';
 import { jumpTo, wordsOf } from './use-problems.ts';
+import './problems.css';
 
 type Props = { modeler: Modeler; problems: Problem[]; onClose: () => void };
 
@@ -13,7 +15,10 @@ type Props = { modeler: Modeler; problems: Problem[]; onClose: () => void };
 export function ProblemsList({ modeler, problems, onClose }: Props) {
   const { t } = useTranslation();
   const { language } = useWords();
-  const nameOf = (id: string) => service(modeler, 'elementRegistry').get(id)?.businessObject.name || id;
+  const nameOf = (id: string) => {
+    const node = service(modeler, 'elementRegistry').get(id)?.businessObject;
+    return node ? node.name || kindWords(node, t) : id;
+  };
   return (
     <section className="problems" aria-label={t('modeler.problems.title')}>
       <div className="problems-head">

@@ -1,6 +1,7 @@
 import { IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from './difference.ts';
+import './publish.css';
 
 const ICONS = { added: IconPlus, removed: IconMinus, changed: IconPencil };
 

@@ -16,7 +16,7 @@ type Props = {
   modeler: Modeler;
   row: Schemas['RouteMap'];
   errors: number;
-  save: () => Promise<void>;
+  save: () => Promise<boolean>;
   onRefused: (problems: Problem[]) => void;
   onShowProblems: () => void;
   onPublished: (version: number) => void;
@@ -52,7 +52,7 @@ export function PublishDialog({
   });
   const publish = useMutation({
     mutationFn: async () => {
-      await save();
+      if (!(await save())) throw new ApiError(409, '');
       const body = { xml: await xmlOf(modeler), ...(comment.trim() ? { comment: comment.trim() } : {}) };
       return answerOf(api.POST('/route-maps/{key}/publish', { params: { path: { key: row.key } }, body }));
     },
@@ -71,7 +71,13 @@ export function PublishDialog({
   });
   const same = changes.data?.length === 0;
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('modeler.publishing.title', { version })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      size="lg"
+      title={t('modeler.publishing.title', { version })}
+    >
       <form
         className="form"
         onSubmit={(event) => {

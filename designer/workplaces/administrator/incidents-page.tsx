@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Schemas } from '../../api/client.ts';
 import { incidentsQuery } from '../../api/queries.ts';
+import { useElementNames } from '../../components/element-names.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorText } from '../../components/error-text.tsx';
 import { usePageTitle } from '../../components/page-title.tsx';
@@ -26,24 +28,30 @@ export function IncidentsPage() {
       ) : (
         <ul className="incidents">
           {items.map((incident) => (
-            <li key={incident.id}>
-              <div>
-                <Link to={`/instances/${incident.instanceId}`}>
-                  {incident.subject ?? incident.routeMapKey}
-                </Link>
-                <p>
-                  <StateBadge state="late">{incident.elementId}</StateBadge>
-                </p>
-                <p>{incident.message}</p>
-                <p className="dimmed">
-                  <Moment at={incident.at} />
-                </p>
-              </div>
-              <IncidentActions incident={incident} instanceId={incident.instanceId} />
-            </li>
+            <IncidentLine key={incident.id} incident={incident} />
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function IncidentLine({ incident }: { incident: Schemas['IncidentRow'] }) {
+  const names = useElementNames(incident.instanceId);
+  const element = names.element(incident.elementId);
+  return (
+    <li>
+      <div>
+        <Link to={`/instances/${incident.instanceId}`}>{incident.subject ?? incident.routeMapKey}</Link>
+        <p>
+          <StateBadge state="late">{element}</StateBadge>
+        </p>
+        <p>{incident.message}</p>
+        <p className="dimmed">
+          <Moment at={incident.at} />
+        </p>
+      </div>
+      <IncidentActions incident={incident} instanceId={incident.instanceId} element={element} />
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { isRange, parseDate, parseDateTime } from 'feelin';
+import { evaluate, isRange, parseDate, parseDateTime } from 'feelin';
 import { RE2JS } from 're2js';
 import { ProcessError } from '../errors.ts';
 import { short } from './compile.ts';
@@ -37,6 +37,15 @@ export function bounds(elementId: string): Record<string, unknown> {
       },
       ['list'],
     ),
+    boundedCompare: named(compare, ['sign', 'left', 'right']),
+    boundedBetween: named(
+      (left: unknown, right: unknown, value: unknown, low: unknown, high: unknown) => {
+        const above = compare(left === '[' ? '>=' : '>', value, low);
+        const below = compare(right === ']' ? '<=' : '<', value, high);
+        return above === null || below === null ? null : above && below;
+      },
+      ['left', 'right', 'value', 'low', 'high'],
+    ),
     boundedCall: named(() => {
       spend(1);
       return true;
@@ -58,6 +67,32 @@ export function bounds(elementId: string): Record<string, unknown> {
     },
   };
 }
+
+/**
+ * `<`, `<=`, `>`, `>=`: numbers with numbers, texts with texts, dates, times and durations with their like; null for
+ * anything else. A text is never read as a date: write `date(signedOn) > date("2026-01-01")`.
+ */
+function compare(sign: unknown, left: unknown, right: unknown): boolean | null {
+  if (typeof left === 'number' && typeof right === 'number') return ordered(sign, left, right);
+  if (typeof left === 'string' && typeof right === 'string') return ordered(sign, left, right);
+  if (!isTemporal(left) || !isTemporal(right)) return null;
+  const { value } = evaluate(`left ${String(sign)} right`, { left, right });
+  return typeof value === 'boolean' ? value : null;
+}
+
+function ordered<T extends number | string>(sign: unknown, left: T, right: T): boolean {
+  if (sign === '<') return left < right;
+  if (sign === '<=') return left <= right;
+  return sign === '>' ? left > right : left >= right;
+}
+
+/** A date, a time or a duration: what is neither plain JSON nor a function. */
+const isTemporal = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.getPrototypeOf(value) !== Object.prototype &&
+  Object.getPrototypeOf(value) !== null;
 
 /** How many steps it takes to go over a list, or over a range of numbers. */
 function sizeOf(list: unknown): number {

@@ -1,5 +1,7 @@
 import { parseExpression } from 'feelin';
 
+type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
+
 export type ExpressionProblem = { message: string; from: number; to: number; severity: 'error' | 'warning' };
 export type Compiled = { text: string; problem: ExpressionProblem | null };
 
@@ -8,7 +10,8 @@ const LONGEST = 10_000;
 const CACHED = 2_000;
 const compiled = new Map<string, Compiled>();
 
-type Edit = { from: number; to: number; text: string };
+/** At one place what closes goes first, then what stands between, then what opens. */
+type Edit = { from: number; to: number; text: string; at?: 'close' | 'middle' };
 type Span = { from: number; to: number };
 
 /** Checks the syntax, and lets every iteration, own function and sum count against one budget (`bounds`). */
@@ -36,6 +39,12 @@ function parse(bare: string, names: string[]): Compiled {
       if (type.isError) problem ??= problemAt(from, to, unexpected(bare, from, to));
       const [first, last] = [node.firstChild, node.lastChild];
       if (!first || !last) return;
+      if (name === 'Comparison') {
+        const middle = childrenOf(node).slice(1, -1);
+        if (middle[0]?.name === 'CompareOp' && last.name === 'SimplePositiveUnaryTest')
+          problem ??= problemAt(last.from, last.to, unexpected(bare, last.from, last.to));
+        edits.push(...comparison(bare, first, last, middle, filters(node) ? ' = true' : ''));
+      }
       if (name === 'IterationContext' && first.from !== last.from) edits.push(...range(bare, first, last));
       else if (name === 'IterationContext' || name === 'FilterExpression')
         edits.push(...call('boundedList', first));
@@ -51,7 +60,11 @@ function parse(bare: string, names: string[]): Compiled {
 function edited(bare: string, edits: Edit[]): string {
   let text = '';
   let position = 0;
-  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+  const rank = ({ at }: Edit): number => (at === 'close' ? 0 : at === 'middle' ? 1 : 2);
+  const order = new Map(edits.map((edit, index) => [edit, edit.at === 'close' ? -index : index]));
+  const compare = (a: Edit, b: Edit): number =>
+    a.from - b.from || rank(a) - rank(b) || (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  for (const edit of edits.sort(compare)) {
     text += bare.slice(position, edit.from) + edit.text;
     position = edit.to;
   }
@@ -60,19 +73,71 @@ function edited(bare: string, edits: Edit[]): string {
 
 const around = (before: string, { from, to }: Span, after: string): Edit[] => [
   { from, to: from, text: before },
-  { from: to, to, text: after },
+  { from: to, to, text: after, at: 'close' },
 ];
 
 const call = (name: string, span: Span): Edit[] => around(`${name}((`, span, '))');
 
+const ORDERS = ['<', '<=', '>', '>='];
+
+const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+};
+
+/** A filter takes its items only by what is a comparison on its face, not by a call. */
+function filters(node: SyntaxNode): boolean {
+  let { parent } = node;
+  while (parent?.name === 'ParenthesizedExpression') parent = parent.parent;
+  return parent?.name === 'FilterExpression';
+}
+
+/** `a < b`, `a between b and c` and `a in [b..c]` become calls, which give null for what has no order. */
+function comparison(
+  bare: string,
+  first: SyntaxNode,
+  last: SyntaxNode,
+  middle: SyntaxNode[],
+  after: string,
+): Edit[] {
+  const [operator, low] = middle;
+  const comma = (from: number, to: number): Edit => ({ from, to, text: '),(', at: 'middle' });
+  const open = (name: string): Edit => ({ from: first.from, to: first.from, text: `${name}(` });
+  const close = (text: string): Edit => ({ from: last.to, to: last.to, text, at: 'close' });
+  if (operator?.name === 'CompareOp') {
+    const sign = bare.slice(operator.from, operator.to);
+    if (!ORDERS.includes(sign)) return [];
+    return [open(`boundedCompare("${sign}",`), comma(first.to, last.from), close(`))${after}`)];
+  }
+  if (operator?.name === 'between' && low)
+    return [
+      open('boundedBetween("[","]",'),
+      comma(first.to, low.from),
+      comma(low.to, last.from),
+      close(`))${after}`),
+    ];
+  const interval = last.firstChild?.firstChild;
+  if (operator?.name !== 'in' || interval?.name !== 'Interval' || interval.to !== last.to) return [];
+  const [left, from, , to, right] = childrenOf(interval);
+  if (!left || !from || !to || !right) return [];
+  const ends = `"${left.name === '[' ? '[' : '('}","${right.name === ']' ? ']' : ')'}"`;
+  return [
+    open(`boundedBetween(${ends},`),
+    comma(first.to, from.from),
+    comma(from.to, to.from),
+    { from: to.to, to: last.to, text: `))${after}`, at: 'close' },
+  ];
+}
+
 /** `a..b` becomes `boundedRange((a),(b))`. */
 function range(bare: string, first: Span, last: Span): Edit[] {
-  const dots = { from: first.to, to: last.from, text: '),(' };
+  const dots = { from: first.to, to: last.from, text: '),(', at: 'middle' as const };
   const middle = bare.slice(dots.from, dots.to).includes('..') ? [dots] : [];
   return [
     { from: first.from, to: first.from, text: 'boundedRange((' },
     ...middle,
-    { from: last.to, to: last.to, text: '))' },
+    { from: last.to, to: last.to, text: '))', at: 'close' },
   ];
 }
 

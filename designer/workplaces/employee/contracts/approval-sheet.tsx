@@ -16,7 +16,12 @@ export function ApprovalSheet({ lines }: { lines: Line[] }) {
   const { t } = useTranslation();
   if (lines.length === 0) return <p className="dimmed">{t('records.approvalEmpty')}</p>;
   return (
-    <div className="sheet">
+    <section
+      className="sheet"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t('table.scrollable', { label: t('records.approval') })}
+    >
       <table className="table">
         <caption className="visually-hidden">{t('records.approval')}</caption>
         <thead>
@@ -34,7 +39,7 @@ export function ApprovalSheet({ lines }: { lines: Line[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

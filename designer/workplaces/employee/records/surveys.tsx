@@ -11,7 +11,7 @@ import { Fact } from '../../../components/facts.tsx';
 import { Person } from '../../../components/person.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
-import { useWords } from '../../../components/words.ts';
+import { useWords, type Words } from '../../../components/words.ts';
 import { NewRecord } from './new-record.tsx';
 import { RecordCard } from './record-card.tsx';
 import { RecordList } from './record-list.tsx';
@@ -118,14 +118,17 @@ function NewSurvey({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Questions as texts, whatever shape a survey keeps them in. */
-function questionsOf(questions: unknown): string[] {
+type Said = string | { ru?: string; en?: string };
+
+/** Questions as texts: each is a text itself or carries one, in one language or in both. */
+function questionsOf(questions: unknown, words: Words): string[] {
   if (!Array.isArray(questions)) return [];
-  return questions
-    .map((question: unknown) =>
-      typeof question === 'string' ? question : (question as { text?: string } | null)?.text,
-    )
-    .filter((text) => text !== undefined);
+  return questions.flatMap((question: Said | { text?: Said } | null) => {
+    const said =
+      typeof question === 'object' && question && 'text' in question ? question.text : (question as Said);
+    if (!said) return [];
+    return [typeof said === 'string' ? said : words.named(said)];
+  });
 }
 
 export function SurveyPage() {
@@ -142,7 +145,7 @@ export function SurveyPage() {
   if (found.isPending) return <Skeletons lines={8} />;
   if (!found.data) return <ErrorText error={found.error} onRetry={() => void found.refetch()} />;
   const survey = found.data;
-  const questions = questionsOf(survey.questions);
+  const questions = questionsOf(survey.questions, words);
   return (
     <RecordCard
       kind="survey"

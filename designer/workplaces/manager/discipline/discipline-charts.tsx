@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../../api/client.ts';
+import { useMe } from '../../../api/session.ts';
 import { Chart, type Colours } from '../../../components/chart.tsx';
 import { Fact, Facts } from '../../../components/facts.tsx';
 import { useWords } from '../../../components/words.ts';
@@ -26,15 +27,25 @@ export function DisciplineCharts({ rating }: { rating: Rating }) {
       </section>
       <section>
         <Facts>
-          <Fact name={t('discipline.assigned')}>{total.assigned}</Fact>
-          <Fact name={t('discipline.inTime')}>{total.inTime}</Fact>
-          <Fact name={t('discipline.late')}>{total.late}</Fact>
-          <Fact name={t('discipline.inProgress')}>{total.inProgress}</Fact>
+          <Fact name={t('discipline.assigned')}>
+            <Behind column="assigned">{total.assigned}</Behind>
+          </Fact>
+          <Fact name={t('discipline.inTime')}>
+            <Behind column="inTime">{total.inTime}</Behind>
+          </Fact>
+          <Fact name={t('discipline.late')}>
+            <Behind column="late">{total.late}</Behind>
+          </Fact>
+          <Fact name={t('discipline.inProgress')}>
+            <Behind column="inProgress">{total.inProgress}</Behind>
+          </Fact>
           <Fact name={t('discipline.overdueNow')}>
-            <Link to="/late-now">{total.overdueNow}</Link>
+            <Behind column="overdueNow">{total.overdueNow}</Behind>
           </Fact>
           <Fact name={t('discipline.r')}>
-            <Percent value={total.r} />
+            <Behind column="r">
+              <Percent value={total.r} />
+            </Behind>
           </Fact>
           <Fact name={t('discipline.change')}>
             <Change value={total.change} />
@@ -44,6 +55,36 @@ export function DisciplineCharts({ rating }: { rating: Rating }) {
       </section>
     </div>
   );
+}
+
+/** A figure of all as a link to the rows it is the sum of: the rating by that column. */
+function Behind({ column, children }: { column: string; children: React.ReactNode }) {
+  const [search] = useSearchParams();
+  const after = new URLSearchParams(search);
+  after.set('sort', `${column}.desc`);
+  return (
+    <Link
+      to={`?${after}`}
+      replace
+      onClick={() => document.getElementById('rating')?.scrollIntoView({ behavior: 'smooth' })}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** The day that a week begins with, in the person's own time zone, as the server cuts periods. */
+function useDayOf(): (moment: string) => string {
+  const { language } = useWords();
+  const { timeZone } = useMe();
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
+      day: 'numeric',
+      month: 'short',
+      timeZone,
+    });
+    return (moment) => format.format(new Date(moment));
+  }, [language, timeZone]);
 }
 
 function Gauge({ rating, label }: { rating: Rating; label: string }) {
@@ -90,6 +131,7 @@ function Dynamics({ rating }: { rating: Rating }) {
   const { t } = useTranslation();
   const words = useWords();
   const [asTable, setAsTable] = useState(false);
+  const dayOf = useDayOf();
   const { dynamics } = rating;
   const option = useCallback(
     (colours: Colours) => ({
@@ -104,7 +146,7 @@ function Dynamics({ rating }: { rating: Rating }) {
       },
       xAxis: {
         type: 'category',
-        data: dynamics.map(({ from }) => words.day(from).replace(/\s\d{4}.*$/, '')),
+        data: dynamics.map(({ from }) => dayOf(from)),
         axisLine: { lineStyle: { color: colours.line } },
         axisTick: { show: false },
         axisLabel: { color: colours.dimmed },
@@ -128,7 +170,7 @@ function Dynamics({ rating }: { rating: Rating }) {
         },
       ],
     }),
-    [dynamics, t, words],
+    [dynamics, t, words, dayOf],
   );
   return (
     <div>
@@ -158,7 +200,7 @@ function Dynamics({ rating }: { rating: Rating }) {
           <tbody>
             {dynamics.map((week) => (
               <tr key={week.from}>
-                <td>{words.day(week.from)}</td>
+                <td>{dayOf(week.from)}</td>
                 <td className="number">{week.inTime}</td>
                 <td className="number">{week.late}</td>
                 <td className="number">

@@ -1,20 +1,20 @@
-import { NativeSelect } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../../api/client.ts';
-import { departmentsQuery, ratingQuery } from '../../../api/queries.ts';
+import { ratingQuery } from '../../../api/queries.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { durationWords } from '../../../components/time/duration-words.ts';
-import { useChoice } from '../../../components/use-choice.ts';
 import { useWords } from '../../../components/words.ts';
+import { DepartmentPicker } from './department-picker.tsx';
 import { Change, MarkBadge, Percent } from './figures.tsx';
+import { LateStrip } from './late-strip.tsx';
 import { usePeriod } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { useRatingColumns } from './rating-columns.tsx';
@@ -45,6 +45,7 @@ export function DisciplinePage() {
           </button>
         </div>
       </header>
+      <LateStrip department={department} />
       {rating.data ? (
         <Figures rating={rating.data} department={department} />
       ) : rating.isError ? (
@@ -53,25 +54,6 @@ export function DisciplinePage() {
         <Skeletons lines={10} />
       )}
     </div>
-  );
-}
-
-function DepartmentPicker() {
-  const { t } = useTranslation();
-  const words = useWords();
-  const choose = useChoice();
-  const [search] = useSearchParams();
-  const { data = [] } = useQuery(departmentsQuery);
-  return (
-    <NativeSelect
-      aria-label={t('discipline.department')}
-      value={search.get('department') ?? ''}
-      onChange={(event) => choose('department', event.currentTarget.value)}
-      data={[
-        { value: '', label: t('discipline.company') },
-        ...data.map(({ id, name, nameEn }) => ({ value: id, label: words.pick(name, nameEn) })),
-      ]}
-    />
   );
 }
 
@@ -92,7 +74,7 @@ function Figures({ rating, department }: { rating: Rating; department: string | 
         <DisciplineCharts rating={rating} />
       </Suspense>
       {!department && rating.departments.length > 1 && <Departments rating={rating} />}
-      <section>
+      <section id="rating" className="rating">
         <h2>{t('discipline.rating')}</h2>
         <DataTable
           label={t('discipline.rating')}
@@ -157,10 +139,14 @@ function Departments({ rating }: { rating: Rating }) {
                   <Link to={addressOf(row.department.id)}>{row.late}</Link>
                 </td>
                 <td className="number">
-                  <Link to="/late-now">{row.overdueNow}</Link>
+                  <Link to={`/late-now?${new URLSearchParams({ department: row.department.id })}`}>
+                    {row.overdueNow}
+                  </Link>
                 </td>
                 <td className="number">
-                  <Percent value={row.d} />
+                  <Link to={addressOf(row.department.id)}>
+                    <Percent value={row.d} />
+                  </Link>
                 </td>
                 <td className="number">
                   <Change value={row.change} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../../../api/client.ts';
 import { lateNowQuery } from '../../../api/queries.ts';
 import { type Column, DataTable } from '../../../components/data-table.tsx';
@@ -16,6 +16,8 @@ import { StateBadge } from '../../../components/state-mark.tsx';
 import { durationWords } from '../../../components/time/duration-words.ts';
 import { Moment } from '../../../components/time/time-left.tsx';
 import { useWords } from '../../../components/words.ts';
+import { DepartmentPicker } from './department-picker.tsx';
+import { RecordLink } from './record-link.tsx';
 
 type Row = Schemas['LateTask'];
 
@@ -24,7 +26,8 @@ export function LateNowPage() {
   const { t } = useTranslation();
   const words = useWords();
   usePageTitle(t('discipline.lateNow'));
-  const found = useQuery(lateNowQuery());
+  const [search] = useSearchParams();
+  const found = useQuery(lateNowQuery(search.get('department') ?? undefined));
   const columns = useMemo(
     (): Column<Row>[] => [
       {
@@ -35,7 +38,11 @@ export function LateNowPage() {
           <>
             <Link to={`/instances/${row.instanceId}`}>{words.named(row.names, row.name)}</Link>{' '}
             <Importance value={row.importance} />
-            <div>{row.subject}</div>
+            <div>
+              <RecordLink kind={row.recordKind} id={row.recordId}>
+                {row.subject}
+              </RecordLink>
+            </div>
           </>
         ),
       },
@@ -70,14 +77,21 @@ export function LateNowPage() {
   if (!found.data) return <ErrorText error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <div className="list-page">
-      <h1>{t('discipline.lateNow')}</h1>
+      <header className="list-head">
+        <h1>{t('discipline.lateNow')}</h1>
+        <DepartmentPicker />
+      </header>
       <DataTable
         label={t('discipline.lateNow')}
         columns={columns}
         rows={found.data.items}
         rowKey={({ taskId }) => taskId}
         sort="delay.desc"
-        empty={<Empty title={t('discipline.lateNowEmpty')} hint={t('discipline.lateNowEmptyHint')} />}
+        empty={
+          <div>
+            <Empty title={t('discipline.lateNowEmpty')} hint={t('discipline.lateNowEmptyHint')} />
+          </div>
+        }
       />
     </div>
   );

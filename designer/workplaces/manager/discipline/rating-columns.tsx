@@ -8,6 +8,7 @@ import { durationWords } from '../../../components/time/duration-words.ts';
 import { useWords } from '../../../components/words.ts';
 import { Change, MarkBadge, Percent } from './figures.tsx';
 import type { Period } from './period.ts';
+import { SHOWN_ALONE } from './turns-behind.ts';
 
 type Row = Schemas['RatingRow'];
 type Counted =
@@ -20,14 +21,6 @@ type Counted =
   | 'doneByAnother'
   | 'movedDeadlines'
   | 'leftOut';
-
-/** Which turns of the statement stand behind a number. */
-const BEHIND: Partial<Record<Counted, string>> = {
-  inTime: 'inTime',
-  late: 'late',
-  inProgress: 'neutral',
-  leftOut: 'leftOut',
-};
 
 export function useRatingColumns({ from, to }: Period): Column<Row>[] {
   const { t } = useTranslation();
@@ -45,7 +38,14 @@ export function useRatingColumns({ from, to }: Period): Column<Row>[] {
         row[key] === 0 ? (
           <span className="dimmed">0</span>
         ) : (
-          <Link to={addressOf(row, BEHIND[key])}>{row[key]}</Link>
+          <Link
+            to={addressOf(
+              row,
+              SHOWN_ALONE.find((figure) => figure === key),
+            )}
+          >
+            {row[key]}
+          </Link>
         ),
     });
     return [
@@ -82,7 +82,11 @@ export function useRatingColumns({ from, to }: Period): Column<Row>[] {
         hint: t('discipline.dHint'),
         number: true,
         value: ({ d }) => d,
-        cell: ({ d }) => <Percent value={d} />,
+        cell: (row) => (
+          <Link to={addressOf(row)}>
+            <Percent value={row.d} />
+          </Link>
+        ),
       },
       {
         key: 'r',
@@ -90,7 +94,11 @@ export function useRatingColumns({ from, to }: Period): Column<Row>[] {
         hint: t('discipline.rHint'),
         number: true,
         value: ({ r }) => r,
-        cell: ({ r }) => <Percent value={r} />,
+        cell: (row) => (
+          <Link to={addressOf(row)}>
+            <Percent value={row.r} />
+          </Link>
+        ),
       },
       {
         key: 'change',

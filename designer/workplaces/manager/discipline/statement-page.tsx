@@ -21,9 +21,9 @@ import { HourLegend } from './hour-bar.tsx';
 import { lastDayOf, usePeriod } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { useTurnColumns } from './turn-columns.tsx';
+import { SHOWN_ALONE, turnsBehind } from './turns-behind.ts';
 
 type Statement = Schemas['Statement'];
-const COUNTED = ['inTime', 'late', 'neutral', 'leftOut'] as const;
 
 /** One person's discipline: figures, then each turn with its hours and the rule that counted it. */
 export function StatementPage() {
@@ -47,7 +47,7 @@ function Body({ statement, id }: { statement: Statement; id: string }) {
   const columns = useTurnColumns();
   const title = t('discipline.statementOf', { who: words.person(statement.employee) });
   usePageTitle(title);
-  const turns = counted ? statement.turns.filter((turn) => turn.counted === counted) : statement.turns;
+  const turns = turnsBehind(statement.turns, counted, statement.to);
   const query = new URLSearchParams({ from, to, language: words.language });
   return (
     <article className="card-page wide-page">
@@ -96,7 +96,7 @@ function Body({ statement, id }: { statement: Statement; id: string }) {
               onChange={(event) => choose('counted', event.currentTarget.value)}
               data={[
                 { value: '', label: t('discipline.all') },
-                ...COUNTED.map((value) => ({ value, label: t(`discipline.counted.${value}`) })),
+                ...SHOWN_ALONE.map((value) => ({ value, label: t(`discipline.${value}`) })),
               ]}
             />
           }
@@ -104,7 +104,13 @@ function Body({ statement, id }: { statement: Statement; id: string }) {
             { label: t('table.exportXlsx'), href: `/api/discipline/employees/${id}?${query}&format=xlsx` },
             { label: t('table.exportCsv'), href: `/api/discipline/employees/${id}?${query}&format=csv` },
           ]}
-          empty={<Empty title={t('discipline.empty')} hint={t('discipline.emptyHint')} />}
+          empty={
+            statement.turns.length > 0 ? (
+              <Empty title={t('table.nothing')} />
+            ) : (
+              <Empty title={t('discipline.empty')} hint={t('discipline.emptyHint')} />
+            )
+          }
         />
       </section>
     </article>
@@ -141,12 +147,12 @@ function Totals({ statement }: { statement: Statement }) {
         <Fact name={t('discipline.assigned')}>{behind('', figures.assigned)}</Fact>
         <Fact name={t('discipline.inTime')}>{behind('inTime', figures.inTime)}</Fact>
         <Fact name={t('discipline.late')}>{behind('late', figures.late)}</Fact>
-        <Fact name={t('discipline.inProgress')}>{behind('neutral', figures.inProgress)}</Fact>
-        <Fact name={t('discipline.overdueNow')}>{figures.overdueNow}</Fact>
+        <Fact name={t('discipline.inProgress')}>{behind('inProgress', figures.inProgress)}</Fact>
+        <Fact name={t('discipline.overdueNow')}>{behind('overdueNow', figures.overdueNow)}</Fact>
         <Fact name={t('discipline.leftOut')}>{behind('leftOut', figures.leftOut)}</Fact>
         <Fact name={t('discipline.returned')}>{figures.returned}</Fact>
-        <Fact name={t('discipline.doneByAnother')}>{figures.doneByAnother}</Fact>
-        <Fact name={t('discipline.movedDeadlines')}>{figures.movedDeadlines}</Fact>
+        <Fact name={t('discipline.doneByAnother')}>{behind('doneByAnother', figures.doneByAnother)}</Fact>
+        <Fact name={t('discipline.movedDeadlines')}>{behind('movedDeadlines', figures.movedDeadlines)}</Fact>
         {figures.meanWorkingMinutes !== null && (
           <Fact name={t('discipline.meanTime')}>{durationWords(figures.meanWorkingMinutes, t)}</Fact>
         )}

@@ -9,6 +9,7 @@ import { durationWords } from '../../../components/time/duration-words.ts';
 import { Moment } from '../../../components/time/time-left.tsx';
 import { useWords } from '../../../components/words.ts';
 import { HourBar } from './hour-bar.tsx';
+import { RecordLink } from './record-link.tsx';
 
 type Turn = Schemas['Turn'];
 
@@ -31,7 +32,11 @@ export function useTurnColumns(): Column<Turn>[] {
         cell: (turn) => (
           <>
             <Link to={`/instances/${turn.instanceId}`}>{words.named(turn.names, turn.name)}</Link>
-            <div>{turn.subject}</div>
+            <div>
+              <RecordLink kind={turn.recordKind} id={turn.recordId}>
+                {turn.subject}
+              </RecordLink>
+            </div>
             <div className="dimmed">
               {turn.routeMapName}, {t('instances.version', { version: turn.version })}
             </div>

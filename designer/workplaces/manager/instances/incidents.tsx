@@ -33,7 +33,11 @@ export function Incidents({ instance }: { instance: Instance }) {
                 <Moment at={incident.at} />
               </p>
             </div>
-            <IncidentActions incident={incident} instanceId={instance.id} />
+            <IncidentActions
+              incident={incident}
+              instanceId={instance.id}
+              element={names.element(incident.elementId)}
+            />
           </li>
         ))}
       </ul>
@@ -41,7 +45,9 @@ export function Incidents({ instance }: { instance: Instance }) {
   );
 }
 
-export function IncidentActions({ incident, instanceId }: { incident: Incident; instanceId: string }) {
+type ActionsProps = { incident: Incident; instanceId: string; element: string };
+
+export function IncidentActions({ incident, instanceId, element }: ActionsProps) {
   const { t } = useTranslation();
   const me = useMe();
   const say = useErrorWords();
@@ -76,7 +82,7 @@ export function IncidentActions({ incident, instanceId }: { incident: Incident; 
       </Button>
       {asking && (
         <ConfirmDialog
-          title={t('instances.resolveTitle', { element: incident.elementId })}
+          title={t('instances.resolveTitle', { element })}
           body={t('instances.resolveBody')}
           action={t('instances.resolve')}
           onClose={() => setAsking(false)}

@@ -22,6 +22,7 @@ export function InstanceActions({ instance, title }: { instance: Instance; title
   const say = useErrorWords();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const move = useMutation({
@@ -41,12 +42,24 @@ export function InstanceActions({ instance, title }: { instance: Instance; title
   const how = instance.status === 'active' ? 'suspend' : 'resume';
   return (
     <div className="card-actions">
-      <Button variant="default" loading={move.isPending} onClick={() => move.mutate(how)}>
+      <Button variant="default" loading={move.isPending} onClick={() => setMoving(true)}>
         {t(`instances.${how}`)}
       </Button>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('instances.cancel')}
       </Button>
+      {moving && (
+        <ConfirmDialog
+          title={t(`instances.${how}Title`, { subject: title })}
+          body={t(`instances.${how}Body`)}
+          action={t(`instances.${how}`)}
+          onClose={() => setMoving(false)}
+          onConfirm={() => {
+            setMoving(false);
+            move.mutate(how);
+          }}
+        />
+      )}
       {asking && (
         <ConfirmDialog
           title={t('instances.cancelTitle', { subject: title })}

@@ -1,8 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { type InstanceRow, instancesQuery } from '../../../api/queries.ts';
 import { type Column, DataTable } from '../../../components/data-table.tsx';
 import { Empty } from '../../../components/empty.tsx';
@@ -13,10 +13,9 @@ import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import type { DueState } from '../../../components/time/due-state.ts';
 import { Moment, TimeLeft } from '../../../components/time/time-left.tsx';
-import { useChoice } from '../../../components/use-choice.ts';
 import { useWords } from '../../../components/words.ts';
-
-const STATUSES = ['active', 'completed', 'terminated', 'suspended'] as const;
+import { InstanceFilters } from './instance-filters.tsx';
+import { useInstanceFilters } from './use-instance-filters.ts';
 
 export const INSTANCE_STATES: Record<InstanceRow['status'], DueState> = {
   active: 'outside',
@@ -28,19 +27,16 @@ export const INSTANCE_STATES: Record<InstanceRow['status'], DueState> = {
 export function InstancesPage() {
   const { t } = useTranslation();
   usePageTitle(t('instances.title'));
-  const [search] = useSearchParams();
-  const status = search.get('status') as InstanceRow['status'] | null;
-  const routeMapKey = search.get('route');
-  const choose = useChoice();
-  const found = useInfiniteQuery(
-    instancesQuery({ ...(status && { status }), ...(routeMapKey && { routeMapKey }) }),
-  );
+  const { filters, clear } = useInstanceFilters();
+  const found = useInfiniteQuery(instancesQuery(filters));
+  const filtered = Object.keys(filters).length > 0;
   const rows = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
   const columns = useInstanceColumns();
   return (
     <div className="list-page">
       <header className="list-head">
         <h1>{t('instances.title')}</h1>
+        <InstanceFilters />
       </header>
       {found.isPending ? (
         <Skeletons lines={10} />
@@ -53,18 +49,19 @@ export function InstancesPage() {
           rows={rows}
           rowKey={({ id }) => id}
           sort="started.desc"
-          tools={
-            <NativeSelect
-              aria-label={t('instances.status')}
-              value={status ?? ''}
-              onChange={(event) => choose('status', event.currentTarget.value)}
-              data={[
-                { value: '', label: t('shell.all') },
-                ...STATUSES.map((value) => ({ value, label: t(`instances.statuses.${value}`) })),
-              ]}
-            />
+          empty={
+            <div>
+              {filtered ? (
+                <Empty title={t('table.nothing')}>
+                  <Button variant="default" onClick={clear}>
+                    {t('table.reset')}
+                  </Button>
+                </Empty>
+              ) : (
+                <Empty title={t('instances.empty')} hint={t('instances.emptyHint')} />
+              )}
+            </div>
           }
-          empty={<Empty title={t('instances.empty')} hint={t('instances.emptyHint')} />}
           more={
             found.hasNextPage && (
               <Button
@@ -99,6 +96,12 @@ export function useInstanceColumns(): Column<InstanceRow>[] {
         key: 'route',
         label: t('instances.route'),
         value: ({ routeMapNames, routeMapName }) => words.named(routeMapNames, routeMapName),
+      },
+      {
+        key: 'businessKey',
+        label: t('instances.businessKey'),
+        hidden: true,
+        value: ({ businessKey }) => businessKey,
       },
       {
         key: 'status',

@@ -50,6 +50,7 @@ function throwOne(
       return true;
     case 'escalation':
       draft.noteInstance(instance, 'completed');
+      instance.phase = 'leaving';
       return throwEscalation(draft, instance, definition.code)
         ? finishQuietly(draft, instance, event)
         : false;

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'node_modules/.cache/marshrut');
+
+/**
+ * The workflow code as one file for Temporal's sandbox. It is made in a process of its own, as the bundler needs far more
+ * memory than a worker, and only when the code has changed.
+ * @returns the path of the file
+ */
+export async function workflowBundle(): Promise<string> {
+  const file = bundleFile();
+  if (existsSync(file)) return file;
+  await new Promise<void>((done, failed) => {
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      errors += chunk;
+    });
+    child.once('exit', (code) => {
+      if (code === 0) done();
+      else failed(new Error(`Expected the workflow code to bundle, but:\n${errors}`));
+    });
+  });
+  return file;
+}
+
+async function makeBundle(): Promise<void> {
+  const file = bundleFile();
+  const workflowsPath = join(root, 'workflows/index.ts');
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  await mkdir(dirname(file), { recursive: true });
+  const written = `${file}.${process.pid}`;
+  await writeFile(written, code);
+  await rename(written, file);
+}
+
+function bundleFile(): string {
+  const sources = globSync(['workflows/**/*.{ts,json}', 'package-lock.json'], { cwd: root }).sort();
+  const hash = createHash('sha256');
+  for (const source of sources) hash.update(source).update(readFileSync(join(root, source)));
+  return join(folder, `workflows-${hash.digest('hex').slice(0, 16)}.cjs`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await makeBundle();

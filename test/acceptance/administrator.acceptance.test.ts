@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { type Installation, startInstallation } from '../support/installation.ts';
+import { openBrowser } from './support/browser.ts';
+import { picture } from './support/picture.ts';
+import { signIn } from './support/sign-in.ts';
+
+jest.setTimeout(90_000);
+
+const KEY = 'order-of-passes';
+/** Nobody has this login until the administrator sees to it. */
+const MISSING = 'guard';
+const ROUTE = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:marshrut="http://marshrut.app/schema/bpmn/1.0" id="definitions" targetNamespace="acceptance">
+  <bpmn:process id="${KEY}" name="Order of passes" isExecutable="true" marshrut:subject="&quot;Passes for &quot; + guests">
+    <bpmn:startEvent id="Asked" name="Passes are asked for" />
+    <bpmn:sequenceFlow id="ToIssue" sourceRef="Asked" targetRef="Issue" />
+    <bpmn:userTask id="Issue" name="Issue the passes" marshrut:performerKind="user" marshrut:performer="${MISSING}" marshrut:norm="PT4H" />
+    <bpmn:sequenceFlow id="ToIssued" sourceRef="Issue" targetRef="Issued" />
+    <bpmn:endEvent id="Issued" name="Passes are issued" />
+  </bpmn:process>
+</bpmn:definitions>
+`;
+
+describe('an administrator and a route that an error has stopped', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let administrator: Page;
+
+  beforeAll(async () => {
+    [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+    await must(
+      installation.call('POST', '/deployments', { files: [{ name: `${KEY}.bpmn`, content: ROUTE }] }),
+    );
+    await must(
+      installation.call('POST', '/instances', {
+        routeMapKey: KEY,
+        variables: { guests: 'the auditors of Uralpromsnab' },
+      }),
+    );
+    administrator = await signIn(browser, installation, 'administrator');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  it('begins the work of the administrator with what has stopped, and says why', async () => {
+    await administrator.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor();
+    const incident = administrator.getByRole('main').getByRole('listitem');
+    await incident.getByRole('link', { name: 'Passes for the auditors of Uralpromsnab' }).waitFor();
+    await incident.getByText('Issue', { exact: false }).first().waitFor();
+    await incident.getByText(new RegExp(`employee '${MISSING}'`)).waitFor();
+    await picture(administrator, 'administrator-incidents');
+  });
+
+  it('shows the incident on the diagram of the instance', async () => {
+    await administrator.getByRole('link', { name: 'Passes for the auditors of Uralpromsnab' }).click();
+    await administrator.getByRole('heading', { level: 1, name: /^Passes for/ }).waitFor();
+    await administrator.getByRole('region', { name: 'Incidents' }).getByText(`'${MISSING}'`).waitFor();
+    await administrator.getByRole('region', { name: 'Diagram' }).getByTitle('stopped: needs help').waitFor();
+    await picture(administrator, 'administrator-instance-stopped');
+  });
+
+  it('opens the task when the cause is gone and the step is tried again', async () => {
+    await rename(installation, 'security', MISSING);
+    await administrator.getByRole('button', { name: 'Try again' }).click();
+    await administrator.getByText('Tried again').waitFor();
+    await administrator.getByRole('region', { name: 'Incidents' }).waitFor({ state: 'detached' });
+    await administrator.getByRole('region', { name: 'Diagram' }).getByText(/until/).waitFor();
+    const guard = await signIn(browser, installation, MISSING);
+    await guard.getByRole('heading', { level: 1, name: 'Issue the passes' }).waitFor();
+  });
+
+  it('says that nothing is left to mend', async () => {
+    await administrator.getByRole('link', { name: 'Incidents' }).first().click();
+    await administrator.getByText('No incidents').waitFor();
+  });
+});
+
+async function must(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer;
+  if (status >= 300)
+    throw new Error(`Expected the call to succeed, but it answered ${status}: ${JSON.stringify(body)}`);
+}
+
+/** Employees come from the company's directory; the pages do not hire anybody. */
+async function rename({ databaseUrl }: Installation, from: string, to: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('update employee set login = $2 where login = $1', [from, to]);
+  } finally {
+    await client.end();
+  }
+}
