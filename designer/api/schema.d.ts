@@ -1570,7 +1570,7 @@ export interface components {
             version: number | null;
             /** Format: date-time */
             publishedAt: string | null;
-            publishedBy: components["schemas"]["Person"];
+            publishedBy: components["schemas"]["Person"] | null;
             record: string | null;
             draft: components["schemas"]["DraftSummary"];
             running: number;
@@ -1582,11 +1582,11 @@ export interface components {
             id: string;
             fullName: string;
             fullNameEn: string;
-        } | null;
+        };
         DraftSummary: {
             /** Format: date-time */
             editedAt: string;
-            editedBy: components["schemas"]["Person"];
+            editedBy: components["schemas"]["Person"] | null;
             problems: number;
         } | null;
         Draft: {
@@ -1595,7 +1595,7 @@ export interface components {
             xml: string;
             /** Format: date-time */
             editedAt: string;
-            editedBy: components["schemas"]["Person"];
+            editedBy: components["schemas"]["Person"] | null;
             baseVersion: number | null;
             problems: components["schemas"]["Problem"][];
         };
@@ -1612,7 +1612,7 @@ export interface components {
             comment: string | null;
             /** Format: date-time */
             publishedAt: string;
-            publishedBy: components["schemas"]["Person"];
+            publishedBy: components["schemas"]["Person"] | null;
             running: number;
         };
         Lint: {
@@ -1684,7 +1684,7 @@ export interface components {
             recordId: string | null;
             /** Format: uuid */
             parentInstanceId: string | null;
-            initiator: components["schemas"]["Person"];
+            initiator: components["schemas"]["Person"] | null;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -1881,10 +1881,10 @@ export interface components {
                 status: "active" | "completed" | "terminated" | "suspended";
                 /** Format: date-time */
                 startedAt: string;
-                initiator: components["schemas"]["Person"];
+                initiator: components["schemas"]["Person"] | null;
             };
             record: components["schemas"]["RecordSummary"];
-            ownerPerson: components["schemas"]["Person"];
+            ownerPerson: components["schemas"]["Person"] | null;
             can: {
                 complete: boolean;
                 claim: boolean;
@@ -1932,7 +1932,7 @@ export interface components {
             amountMinor: number | null;
             currency: string | null;
             status: string | null;
-            responsible: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
             files: {
                 /** Format: uuid */
                 id: string;
@@ -2117,12 +2117,12 @@ export interface components {
                 nameEn: string;
             } | null;
             figures: components["schemas"]["DisciplineFigures"];
-            uncorrected: components["schemas"]["DisciplineFigures"] & (Record<string, never> | null);
+            uncorrected: components["schemas"]["DisciplineFigures"] | null;
             corrections: {
                 /** Format: uuid */
                 taskId: string;
                 reason: string;
-                by: components["schemas"]["Person"];
+                by: components["schemas"]["Person"] | null;
                 /** Format: date-time */
                 at: string;
             }[];
@@ -2153,7 +2153,7 @@ export interface components {
             recordKind: string | null;
             /** Format: uuid */
             recordId: string | null;
-            givenBy: components["schemas"]["Person"];
+            givenBy: components["schemas"]["Person"] | null;
             holder: components["schemas"]["Person"];
             /** Format: date-time */
             from: string;
@@ -2166,13 +2166,13 @@ export interface components {
                 at: string;
                 /** Format: date-time */
                 dueAt: string | null;
-                by: components["schemas"]["Person"];
+                by: components["schemas"]["Person"] | null;
                 counted: boolean;
             }[];
             outcome: string | null;
             delayMinutes: number;
             importance: number;
-            doneBy: components["schemas"]["Person"];
+            doneBy: components["schemas"]["Person"] | null;
             /** @enum {string} */
             counted: "inTime" | "late" | "neutral" | "leftOut";
             rule: string;
@@ -2236,7 +2236,7 @@ export interface components {
             segment: string | null;
             phone: string | null;
             email: string | null;
-            responsible: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2252,8 +2252,8 @@ export interface components {
             date: string;
             /** @enum {string} */
             status: "draft" | "approval" | "rework" | "signing" | "signed" | "rejected" | "archived";
-            responsible: components["schemas"]["Person"];
-            initiator: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
+            initiator: components["schemas"]["Person"] | null;
             /** Format: uuid */
             instanceId: string | null;
             /** Format: date-time */
@@ -2271,7 +2271,7 @@ export interface components {
             nameEn: string | null;
         } | null;
         Contract: components["schemas"]["ContractRow"] & {
-            clientCard: components["schemas"]["Client"] & (Record<string, never> | null);
+            clientCard: components["schemas"]["Client"] | null;
             files: components["schemas"]["File"][];
             instances: components["schemas"]["InstanceRow"][];
             approvalSheet: components["schemas"]["ApprovalLine"][];
@@ -2287,7 +2287,7 @@ export interface components {
             name: string;
             mimeType: string;
             size: number;
-            uploadedBy: components["schemas"]["Person"];
+            uploadedBy: components["schemas"]["Person"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2300,7 +2300,7 @@ export interface components {
                 ru?: string;
                 en?: string;
             };
-            who: components["schemas"]["Person"];
+            who: components["schemas"]["Person"] | null;
             groups: string[];
             department: {
                 name: string;
@@ -2333,7 +2333,7 @@ export interface components {
                 ru?: string;
                 en?: string;
             } | null;
-            actor: components["schemas"]["Person"];
+            actor: components["schemas"]["Person"] | null;
             outcomeNames: {
                 ru?: string;
                 en?: string;
@@ -2356,7 +2356,7 @@ export interface components {
             stage: "inquiry" | "qualification" | "offer" | "contract" | "payment" | "won" | "lost";
             lossReason: string | null;
             source: string | null;
-            responsible: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
             /** Format: uuid */
             instanceId: string | null;
             /** Format: date-time */
@@ -2380,7 +2380,7 @@ export interface components {
             quota: number | null;
             closesOn: string | null;
             status: string;
-            responsible: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
             /** Format: uuid */
             instanceId: string | null;
             /** Format: date-time */
@@ -2406,7 +2406,7 @@ export interface components {
             /** @enum {string} */
             status: "new" | "level1" | "level2" | "level3" | "waiting" | "solved" | "closed" | "reopened";
             rating: number | null;
-            responsible: components["schemas"]["Person"];
+            responsible: components["schemas"]["Person"] | null;
             /** Format: uuid */
             instanceId: string | null;
             /** Format: date-time */

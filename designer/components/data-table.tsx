@@ -11,6 +11,7 @@ import {
   type ColumnDef,
   columnVisibilityFeature,
   createSortedRowModel,
+  type RowData,
   rowSortingFeature,
   tableFeatures,
   useTable,
@@ -69,7 +70,7 @@ function compare(a: unknown, b: unknown): number {
 }
 
 /** Rows that sort, filter, hide columns and export; the choices live in the address. Long tables draw what is seen. */
-export function DataTable<Row>({
+export function DataTable<Row extends RowData>({
   label,
   columns,
   rows,

@@ -9,6 +9,9 @@ import { xmlOf } from './use-modeler.ts';
 export type DraftState = 'same' | 'changed' | 'saving' | 'saved' | 'failed' | 'conflict';
 
 const PAUSE = 1500;
+const CONFLICT = 409;
+
+export const isConflict = (error: unknown): boolean => error instanceof ApiError && error.status === CONFLICT;
 
 /** Keeps the draft of a map saved a moment after every change, and at once when asked; `save` says whether it is kept. */
 export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
@@ -20,6 +23,23 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
   const dirty = useRef(false);
   const client = useQueryClient();
 
+  /** Stores XML as the draft; unless `over`, throws a conflict where the draft is not the one this sitting knows. */
+  const store = useCallback(
+    async (xml: string, over: boolean): Promise<void> => {
+      const path = { key };
+      if (!over && editedAt.current === null) {
+        const { draft } = await answerOf(api.GET('/route-maps/{key}', { params: { path } }));
+        if (draft) throw new ApiError(CONFLICT, 'Somebody else has begun a draft.');
+      }
+      const known = editedAt.current && !over ? { editedAt: editedAt.current } : {};
+      const body = { xml, baseVersion: baseVersion.current, ...known };
+      const draft = await answerOf(api.PUT('/route-maps/{key}/draft', { params: { path }, body }));
+      editedAt.current = draft.editedAt;
+      void client.invalidateQueries({ queryKey: ['route-maps'] });
+    },
+    [client, key],
+  );
+
   const save = useCallback(
     async (over = false): Promise<boolean> => {
       window.clearTimeout(timer.current);
@@ -30,21 +50,11 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
       const put = async () => {
         setState('saving');
         try {
-          const xml = await drawn;
-          const body = {
-            xml,
-            baseVersion: baseVersion.current,
-            ...(editedAt.current && !over ? { editedAt: editedAt.current } : {}),
-          };
-          const draft = await answerOf(
-            api.PUT('/route-maps/{key}/draft', { params: { path: { key } }, body }),
-          );
-          editedAt.current = draft.editedAt;
+          await store(await drawn, over);
           setState(dirty.current ? 'changed' : 'saved');
-          void client.invalidateQueries({ queryKey: ['route-maps'] });
         } catch (error) {
           dirty.current = true;
-          setState(error instanceof ApiError && error.status === 409 ? 'conflict' : 'failed');
+          setState(isConflict(error) ? 'conflict' : 'failed');
         }
       };
       running.current = put().finally(() => {
@@ -53,7 +63,7 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
       await running.current;
       return !dirty.current;
     },
-    [client, key, modeler],
+    [modeler, store],
   );
 
   useEffect(() => {
@@ -91,5 +101,16 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
     dirty.current = false;
   }, []);
 
-  return { state, save, published, forget };
+  /** Stores another map in the place of what is drawn, which is thrown away only when that has worked. */
+  const replace = useCallback(
+    async (xml: string, over: boolean): Promise<void> => {
+      window.clearTimeout(timer.current);
+      await running.current;
+      await store(xml, over);
+      forget();
+    },
+    [store, forget],
+  );
+
+  return { state, save, published, forget, replace };
 }

@@ -5,7 +5,7 @@ import { answerOf, api } from '../api/client.ts';
 import { useErrorWords } from '../components/error-text.tsx';
 import { notify, notifyError } from '../components/notify.tsx';
 import { asDraftOf } from './bar/import-file.ts';
-import type { useDraft } from './use-draft.ts';
+import { isConflict, type useDraft } from './use-draft.ts';
 import { xmlOf } from './use-modeler.ts';
 
 type Of = {
@@ -22,23 +22,21 @@ export function useReplacement({ mapKey, modeler, draft, onReload }: Of) {
   const client = useQueryClient();
   const path = { key: mapKey };
 
-  const put = async (xml: string) => {
-    draft.forget();
-    await answerOf(api.PUT('/route-maps/{key}/draft', { params: { path }, body: { xml } }));
-    void client.invalidateQueries({ queryKey: ['route-maps'] });
+  const put = async (xml: string, over: boolean) => {
+    await draft.replace(xml, over);
     onReload();
   };
   const replace = async (xml: string, words: string) => {
     if (!modeler) return;
     const before = await xmlOf(modeler);
     try {
-      await put(xml);
+      await put(xml, false);
       notify(words, {
         label: t('shell.undo'),
-        run: () => void put(before).catch((error: unknown) => notifyError(say(error))),
+        run: () => void put(before, true).catch((error: unknown) => notifyError(say(error))),
       });
     } catch (error) {
-      notifyError(say(error));
+      notifyError(isConflict(error) ? t('modeler.draft.conflict') : say(error));
     }
   };
   return {

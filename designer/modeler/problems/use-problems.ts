@@ -19,9 +19,12 @@ export function useProblems(modeler: Modeler | null, language: 'ru' | 'en') {
     if (!modeler) return;
     let timer: number | undefined;
     let gone = false;
+    let latest = 0;
     const check = async () => {
+      latest += 1;
+      const own = latest;
       const { problems } = await readRouteMaps(await xmlOf(modeler));
-      if (!gone) setFound(problems);
+      if (!gone && own === latest) setFound(problems);
     };
     const later = () => {
       setRefused([]);

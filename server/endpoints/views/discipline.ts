@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Moment, Names, Uuid, Whole } from './fields.ts';
-import { PersonView } from './people.ts';
+import { PersonOrNobody, PersonView } from './people.ts';
 
 export const Mark = z.enum(['green', 'yellow', 'red', 'noData']);
 
@@ -73,18 +73,18 @@ export const TurnView = z
     version: z.number().int(),
     recordKind: z.string().nullable(),
     recordId: Uuid.nullable(),
-    givenBy: PersonView.nullable(),
+    givenBy: PersonOrNobody,
     holder: PersonView,
     from: Moment,
     to: Moment.nullable(),
     dueAt: Moment.nullable(),
     dueMoves: z.array(
-      z.object({ at: Moment, dueAt: Moment.nullable(), by: PersonView.nullable(), counted: z.boolean() }),
+      z.object({ at: Moment, dueAt: Moment.nullable(), by: PersonOrNobody, counted: z.boolean() }),
     ),
     outcome: z.string().nullable(),
     delayMinutes: z.number(),
     importance: z.number().int(),
-    doneBy: PersonView.nullable(),
+    doneBy: PersonOrNobody,
     counted: z.enum(['inTime', 'late', 'neutral', 'leftOut']),
     /** The rule that counted it or left it out: its code and words. */
     rule: z.string(),
@@ -111,10 +111,8 @@ export const StatementView = z
     department: z.object({ id: Uuid, name: z.string(), nameEn: z.string() }).nullable(),
     figures: DisciplineFigures,
     /** Without upheld appeals, where there are any. */
-    uncorrected: DisciplineFigures.nullable(),
-    corrections: z.array(
-      z.object({ taskId: Uuid, reason: z.string(), by: PersonView.nullable(), at: Moment }),
-    ),
+    uncorrected: z.union([DisciplineFigures, z.null()]),
+    corrections: z.array(z.object({ taskId: Uuid, reason: z.string(), by: PersonOrNobody, at: Moment })),
     place: z.number().int().nullable(),
     change: z.number().nullable(),
     turns: z.array(TurnView),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JsonValue, Moment, Names, RecordKind, Uuid, Variables, Whole } from './fields.ts';
-import { PersonView } from './people.ts';
+import { PersonOrNobody } from './people.ts';
 
 export const InstanceStatus = z.enum(['active', 'completed', 'terminated', 'suspended']);
 
@@ -34,7 +34,7 @@ export const InstanceRow = z
     recordKind: RecordKind.nullable(),
     recordId: Uuid.nullable(),
     parentInstanceId: Uuid.nullable(),
-    initiator: PersonView.nullable(),
+    initiator: PersonOrNobody,
     startedAt: Moment,
     endedAt: Moment.nullable(),
     /** Earliest deadline of its open tasks. */

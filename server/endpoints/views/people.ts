@@ -31,6 +31,8 @@ export const EmployeeView = z
 export const PersonView = z
   .object({ id: Uuid, fullName: z.string(), fullNameEn: z.string() })
   .openapi('Person');
+/** A union, as a nullable reference comes out as an empty intersection in the types of the pages. */
+export const PersonOrNobody = z.union([PersonView, z.null()]);
 
 export const MeView = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MinorUnits, Moment, Names, Uuid, Variables, Whole } from './fields.ts';
 import { InstanceRow } from './instances.ts';
-import { PersonView } from './people.ts';
+import { PersonOrNobody } from './people.ts';
 
 export const ClientView = z
   .object({
@@ -14,7 +14,7 @@ export const ClientView = z
     segment: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
-    responsible: PersonView.nullable(),
+    responsible: PersonOrNobody,
     createdAt: Moment,
   })
   .openapi('Client');
@@ -29,7 +29,7 @@ export const FileView = z
     name: z.string(),
     mimeType: z.string(),
     size: Whole,
-    uploadedBy: PersonView.nullable(),
+    uploadedBy: PersonOrNobody,
     createdAt: Moment,
   })
   .openapi('File');
@@ -55,8 +55,8 @@ export const ContractRow = z
     currency: z.string(),
     date: z.string(),
     status: ContractStatus,
-    responsible: PersonView.nullable(),
-    initiator: PersonView.nullable(),
+    responsible: PersonOrNobody,
+    initiator: PersonOrNobody,
     instanceId: Uuid.nullable(),
     /** Earliest deadline of the open tasks of its route. */
     dueAt: Moment.nullable(),
@@ -74,7 +74,7 @@ export const ApprovalLine = z
     elementId: z.string(),
     name: z.string(),
     names: Names,
-    who: PersonView.nullable(),
+    who: PersonOrNobody,
     groups: z.array(z.string()),
     department: z.object({ name: z.string(), nameEn: z.string() }).nullable(),
     decision: z.string().nullable(),
@@ -96,7 +96,7 @@ export const TimelineEntry = z
     instanceId: Uuid.nullable(),
     elementId: z.string().nullable(),
     names: Names.nullable(),
-    actor: PersonView.nullable(),
+    actor: PersonOrNobody,
     outcomeNames: Names.nullable(),
     comment: z.string().nullable(),
     data: Variables,
@@ -104,7 +104,7 @@ export const TimelineEntry = z
   .openapi('TimelineEntry');
 
 export const ContractCard = ContractRow.extend({
-  clientCard: ClientView.nullable(),
+  clientCard: z.union([ClientView, z.null()]),
   files: z.array(FileView),
   instances: z.array(InstanceRow),
   approvalSheet: z.array(ApprovalLine),
@@ -125,7 +125,7 @@ export const DealRow = z
     stage: DealStage,
     lossReason: z.string().nullable(),
     source: z.string().nullable(),
-    responsible: PersonView.nullable(),
+    responsible: PersonOrNobody,
     instanceId: Uuid.nullable(),
     createdAt: Moment,
   })
@@ -141,7 +141,7 @@ export const SurveyRow = z
     quota: z.number().int().nullable(),
     closesOn: z.string().nullable(),
     status: z.string(),
-    responsible: PersonView.nullable(),
+    responsible: PersonOrNobody,
     instanceId: Uuid.nullable(),
     createdAt: Moment.nullable(),
   })
@@ -158,7 +158,7 @@ export const TicketRow = z
     level: z.number().int(),
     status: z.enum(['new', 'level1', 'level2', 'level3', 'waiting', 'solved', 'closed', 'reopened']),
     rating: z.number().int().nullable(),
-    responsible: PersonView.nullable(),
+    responsible: PersonOrNobody,
     instanceId: Uuid.nullable(),
     createdAt: Moment,
   })

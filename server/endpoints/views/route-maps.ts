@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Moment, Names, Uuid, Whole } from './fields.ts';
-import { PersonView } from './people.ts';
+import { PersonOrNobody } from './people.ts';
 import { ProblemView } from './problem.ts';
 
 export const SourceFile = z
@@ -18,7 +18,7 @@ export const DeployedView = z
   .openapi('Deployed');
 
 export const DraftSummary = z
-  .object({ editedAt: Moment, editedBy: PersonView.nullable(), problems: Whole })
+  .object({ editedAt: Moment, editedBy: PersonOrNobody, problems: Whole })
   .openapi('DraftSummary');
 
 /** One route map in the list; `version` null: there is only a draft. */
@@ -29,7 +29,7 @@ export const RouteMapRow = z
     names: Names,
     version: z.number().int().nullable(),
     publishedAt: Moment.nullable(),
-    publishedBy: PersonView.nullable(),
+    publishedBy: PersonOrNobody,
     record: z.string().nullable(),
     draft: DraftSummary.nullable(),
     running: Whole,
@@ -47,7 +47,7 @@ export const VersionRow = z
     tag: z.string().nullable(),
     comment: z.string().nullable(),
     publishedAt: Moment,
-    publishedBy: PersonView.nullable(),
+    publishedBy: PersonOrNobody,
     running: Whole,
   })
   .openapi('RouteMapVersion');
@@ -60,7 +60,7 @@ export const DraftView = z
     name: z.string(),
     xml: z.string(),
     editedAt: Moment,
-    editedBy: PersonView.nullable(),
+    editedBy: PersonOrNobody,
     baseVersion: z.number().int().nullable(),
     problems: z.array(ProblemView),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Moment, Names, RecordKind, Uuid, Variables, Whole } from './fields.ts';
 import { InstanceStatus } from './instances.ts';
-import { PersonView } from './people.ts';
+import { PersonOrNobody } from './people.ts';
 
 export const TaskState = z.enum(['open', 'completed', 'cancelled']);
 
@@ -92,7 +92,7 @@ export const RecordSummary = z
     amountMinor: Whole.nullable(),
     currency: z.string().nullable(),
     status: z.string().nullable(),
-    responsible: PersonView.nullable(),
+    responsible: PersonOrNobody,
     files: z.array(z.object({ id: Uuid, name: z.string(), mimeType: z.string(), size: Whole })),
   })
   .openapi('RecordSummary');
@@ -107,10 +107,10 @@ export const TaskCard = TaskView.extend({
     businessKey: z.string().nullable(),
     status: InstanceStatus,
     startedAt: Moment,
-    initiator: PersonView.nullable(),
+    initiator: PersonOrNobody,
   }),
   record: RecordSummary.nullable(),
-  ownerPerson: PersonView.nullable(),
+  ownerPerson: PersonOrNobody,
   /** What the caller may do with it now. */
   can: z.object({
     complete: z.boolean(),

@@ -96,12 +96,15 @@ function NewTicket({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const form = useForm({
-    initialValues: { subject: '', clientId: null as string | null },
-    validate: { subject: (value) => (value.trim() ? null : t('records.titleMissing')) },
+    initialValues: { subject: '', clientId: '' },
+    validate: {
+      subject: (value) => (value.trim() ? null : t('records.titleMissing')),
+      clientId: (value) => (value ? null : t('records.clientMissing')),
+    },
   });
   const create = useMutation({
     mutationFn: ({ subject, clientId }: typeof form.values) =>
-      answerOf(api.POST('/tickets', { body: { subject: subject.trim(), ...(clientId && { clientId }) } })),
+      answerOf(api.POST('/tickets', { body: { subject: subject.trim(), clientId } })),
     onSuccess(ticket) {
       void queryClient.invalidateQueries({ queryKey: ['ticket'] });
       void navigate(`/tickets/${ticket.id}`);
@@ -116,7 +119,7 @@ function NewTicket({ onClose }: { onClose: () => void }) {
       onSubmit={form.onSubmit((values) => create.mutate(values))}
     >
       <TextInput label={t('records.subject')} required data-autofocus {...form.getInputProps('subject')} />
-      <ClientPicker label={t('records.client')} {...form.getInputProps('clientId')} />
+      <ClientPicker label={t('records.client')} required {...form.getInputProps('clientId')} />
     </NewRecord>
   );
 }
