@@ -150,9 +150,8 @@ type Rest = (
   body?: unknown,
 ) => Promise<{ id: string; items: { id: string }[] }>;
 
-const restOf =
-  (url: string): Rest =>
-  async (method, path, body) => {
+function restOf(url: string): Rest {
+  return async (method, path, body) => {
     const response = await fetch(url + path, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -161,6 +160,7 @@ const restOf =
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as { id: string; items: { id: string }[] };
   };
+}
 
 async function overRest(rest: Rest): Promise<Figures[]> {
   const figures: Figures[] = [];
