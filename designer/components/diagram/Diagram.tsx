@@ -36,6 +36,7 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
   const latest = useRef(elements);
   latest.current = elements;
   const [shown, setShown] = useState(0);
+  const [failed, setFailed] = useState(false);
   const { data: roles } = useQuery(rolesQuery);
   const { data: departments } = useQuery(departmentsQuery);
   const { language } = say;
@@ -52,6 +53,7 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
       },
     });
     viewer.current = own;
+    setFailed(false);
     let gone = false;
     let width = 0;
     const size = new ResizeObserver(([entry]) => {
@@ -67,7 +69,9 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
         size.observe(place.current);
         setShown((count) => count + 1);
       })
-      .catch(() => {});
+      .catch(() => {
+        if (!gone) setFailed(true);
+      });
     return () => {
       gone = true;
       size.disconnect();
@@ -127,6 +131,11 @@ export function Diagram({ xml, elements, taken, selected, onSelect, label }: Pro
   return (
     <div className="diagram">
       <section ref={place} className="diagram-canvas" aria-label={label ?? t('diagram.label')} />
+      {failed && (
+        <p className="diagram-failed" role="alert">
+          {t('diagram.unreadable')}
+        </p>
+      )}
       <div className="diagram-zoom">
         {buttons.map(({ words: name, icon, act }) => (
           <Tooltip key={name} label={name}>

@@ -8,5 +8,6 @@ export const diagram = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
+  unreadable: 'The picture of this route cannot be drawn: its file is damaged.',
   state: { active: 'here now', done: 'done', cancelled: 'cancelled', incident: 'stopped' },
 };

@@ -84,6 +84,7 @@ export const modelerPanel = {
     byDefaultHint: 'Taken when no condition holds.',
     to: 'Go to “{{name}}” if',
   },
+  variables: { label: 'Variables of the route', insert: 'Insert {{name}}' },
   form: {
     instruction: 'What is to be done',
     instructionHint: 'A sentence or two for the performer; a formula begins with =.',
@@ -140,6 +141,14 @@ export const modelerPanel = {
     elementHint: 'It can be the performer: by a formula, =name.',
     completion: 'End early if',
     completionHint: 'Such as numberOfCompletedInstances >= 2',
+    testBefore: 'Check the condition before the first time',
+    maximum: 'At most, times',
+    maximumHint: 'Empty: no limit.',
+    cardinality: 'Number of repeats',
+    cardinalityHint: 'Where there is no list: a number or a formula.',
+    results: 'Gather results in',
+    resultsHint: 'A list with one result of each.',
+    result: 'Result of each',
   },
   call: {
     key: 'Route to start',

@@ -8,5 +8,6 @@ export const diagram = {
   zoomIn: 'Крупнее',
   zoomOut: 'Мельче',
   fit: 'Показать целиком',
+  unreadable: 'Схему этого маршрута нельзя нарисовать: её файл повреждён.',
   state: { active: 'сейчас здесь', done: 'выполнено', cancelled: 'отменено', incident: 'остановлено' },
 };

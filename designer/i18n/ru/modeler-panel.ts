@@ -84,6 +84,7 @@ export const modelerPanel = {
     byDefaultHint: 'По нему идут, когда ни одно условие не выполнено.',
     to: 'Идти к «{{name}}», если',
   },
+  variables: { label: 'Переменные маршрута', insert: 'Вставить {{name}}' },
   form: {
     instruction: 'Что нужно сделать',
     instructionHint: 'Одно-два предложения для исполнителя; со знака = начинается формула.',
@@ -140,6 +141,14 @@ export const modelerPanel = {
     elementHint: 'Её можно указать исполнителем: по формуле, =имя.',
     completion: 'Закончить раньше, если',
     completionHint: 'Например numberOfCompletedInstances >= 2',
+    testBefore: 'Проверять условие до первого раза',
+    maximum: 'Не больше раз',
+    maximumHint: 'Пусто: без предела.',
+    cardinality: 'Число повторений',
+    cardinalityHint: 'Когда списка нет: число или формула.',
+    results: 'Собрать итоги в переменную',
+    resultsHint: 'Список, по одному итогу от каждого.',
+    result: 'Итог каждого',
   },
   call: {
     key: 'Вызываемый маршрут',

@@ -5,6 +5,7 @@ import { type ModelNode, type Shape, service } from '../services.ts';
 import type { Edit } from './edit.ts';
 import { FeelField } from './fields.tsx';
 import { childOf, listOf, textOf } from './node-of.ts';
+import { WithVariables } from './with-variables.tsx';
 
 const HAS_DEFAULT = /(Exclusive|Inclusive|Complex)Gateway|Task$|Activity$|SubProcess$/;
 
@@ -32,13 +33,15 @@ export function FlowCondition({ edit, modeler }: { edit: Edit; modeler: Modeler 
         />
       )}
       {!isDefault && (
-        <FeelField
-          label={t('modeler.flow.condition')}
-          description={t('modeler.flow.conditionHint')}
-          placeholder='Legal_outcome = "approved"'
-          value={textOf(childOf(edit.node, 'conditionExpression'), 'body')}
-          onCommit={(text) => writeCondition(modeler, edit.shape, edit.node, text)}
-        />
+        <WithVariables edit={edit}>
+          <FeelField
+            label={t('modeler.flow.condition')}
+            description={t('modeler.flow.conditionHint')}
+            placeholder='Legal_outcome = "approved"'
+            value={textOf(childOf(edit.node, 'conditionExpression'), 'body')}
+            onCommit={(text) => writeCondition(modeler, edit.shape, edit.node, text)}
+          />
+        </WithVariables>
       )}
     </>
   );
@@ -60,7 +63,7 @@ export function Branches({ edit, modeler }: { edit: Edit; modeler: Modeler }) {
   const named = (flow: ModelNode) =>
     textOf(flow, 'name') || textOf(childOf(flow, 'targetRef'), 'name') || flow.id || '';
   return (
-    <>
+    <WithVariables edit={edit}>
       <Select
         clearable
         label={t('modeler.flow.byDefault')}
@@ -83,6 +86,6 @@ export function Branches({ edit, modeler }: { edit: Edit; modeler: Modeler }) {
             />
           );
         })}
-    </>
+    </WithVariables>
   );
 }

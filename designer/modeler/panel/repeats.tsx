@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NumberInput, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ModelNode } from '../services.ts';
 import type { Edit } from './edit.ts';
@@ -25,13 +25,7 @@ export function Repeats({ edit }: { edit: Edit }) {
         onChange={(next) => choose(edit, loop, (next ?? 'once') as Kind)}
       />
       {loop && kind !== 'loop' && <ForEach edit={edit} loop={loop} />}
-      {loop && kind === 'loop' && (
-        <FeelField
-          label={t('modeler.repeat.while')}
-          value={textOf(childOf(loop, 'loopCondition'), 'body')}
-          onCommit={(text) => edit.setExpression('loopCondition', text, loop)}
-        />
-      )}
+      {loop && kind === 'loop' && <While edit={edit} loop={loop} />}
     </>
   );
 }
@@ -54,6 +48,36 @@ function choose(edit: Edit, loop: ModelNode | undefined, kind: Kind): void {
   edit.setShown({ loopCharacteristics: made });
 }
 
+function While({ edit, loop }: { edit: Edit; loop: ModelNode }) {
+  const { t } = useTranslation();
+  const maximum = Number(textOf(loop, 'loopMaximum'));
+  return (
+    <>
+      <FeelField
+        label={t('modeler.repeat.while')}
+        value={textOf(childOf(loop, 'loopCondition'), 'body')}
+        onCommit={(text) => edit.setExpression('loopCondition', text, loop)}
+      />
+      <Switch
+        label={t('modeler.repeat.testBefore')}
+        checked={loop.get('testBefore') === true}
+        onChange={(event) => edit.set({ testBefore: event.currentTarget.checked }, loop)}
+      />
+      <NumberInput
+        label={t('modeler.repeat.maximum')}
+        description={t('modeler.repeat.maximumHint')}
+        min={1}
+        allowDecimal={false}
+        allowNegative={false}
+        value={maximum || ''}
+        onChange={(number) =>
+          edit.set({ loopMaximum: typeof number === 'number' && number > 0 ? number : undefined }, loop)
+        }
+      />
+    </>
+  );
+}
+
 function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
   const { t } = useTranslation();
   const list = childOf(loop, 'loopDataInputRef');
@@ -69,6 +93,14 @@ function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
           edit.set({ loopDataInputRef: text.trim() ? listNamed(edit, text.trim()) : undefined }, loop)
         }
       />
+      {!list && (
+        <FeelField
+          label={t('modeler.repeat.cardinality')}
+          description={t('modeler.repeat.cardinalityHint')}
+          value={textOf(childOf(loop, 'loopCardinality'), 'body')}
+          onCommit={(text) => edit.setExpression('loopCardinality', text, loop)}
+        />
+      )}
       <TextField
         mono
         label={t('modeler.repeat.element')}
@@ -87,6 +119,38 @@ function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
         value={textOf(childOf(loop, 'completionCondition'), 'body')}
         onCommit={(text) => edit.setExpression('completionCondition', text, loop)}
       />
+      <Results edit={edit} loop={loop} />
+    </>
+  );
+}
+
+/** Where the results of all are gathered, and what each gives. */
+function Results({ edit, loop }: { edit: Edit; loop: ModelNode }) {
+  const { t } = useTranslation();
+  const into = childOf(loop, 'loopDataOutputRef');
+  const item = childOf(loop, 'outputDataItem');
+  const write = (text: string) => {
+    const made = edit.create('bpmn:DataOutput', { id: `${edit.node.id}_result`, name: text }, loop);
+    edit.set({ outputDataItem: text ? made : undefined }, loop);
+  };
+  return (
+    <>
+      <TextField
+        mono
+        label={t('modeler.repeat.results')}
+        description={t('modeler.repeat.resultsHint')}
+        value={textOf(into, 'name') || textOf(into, 'id')}
+        onCommit={(text) =>
+          edit.set({ loopDataOutputRef: text.trim() ? listNamed(edit, text.trim()) : undefined }, loop)
+        }
+      />
+      {into && (
+        <FeelField
+          label={t('modeler.repeat.result')}
+          value={textOf(item, 'name') || textOf(item, 'id')}
+          onCommit={(text) => write(text.trim())}
+        />
+      )}
     </>
   );
 }

@@ -31,8 +31,14 @@ export function StatementPage() {
   const { from, to } = usePeriod();
   const statement = useQuery(statementQuery(id, { from, to }));
   if (statement.data) return <Body statement={statement.data} id={id} />;
-  if (statement.isError)
-    return <ErrorText error={statement.error} onRetry={() => void statement.refetch()} />;
+  if (statement.isError) {
+    return (
+      <div className="card-page wide-page">
+        <PeriodPicker />
+        <ErrorText error={statement.error} onRetry={() => void statement.refetch()} />
+      </div>
+    );
+  }
   return <Skeletons lines={10} />;
 }
 
@@ -77,7 +83,7 @@ function Body({ statement, id }: { statement: Statement; id: string }) {
         </div>
       </header>
       <Totals statement={statement} />
-      <section>
+      <section className="turns">
         <div className="section-head">
           <h2>{t('discipline.turns')}</h2>
           <HourLegend />

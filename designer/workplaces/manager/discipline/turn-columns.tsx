@@ -10,6 +10,7 @@ import { Moment } from '../../../components/time/time-left.tsx';
 import { useWords } from '../../../components/words.ts';
 import { HourBar } from './hour-bar.tsx';
 import { RecordLink } from './record-link.tsx';
+import './discipline.css';
 
 type Turn = Schemas['Turn'];
 
@@ -68,9 +69,7 @@ export function useTurnColumns(): Column<Turn>[] {
         cell: ({ dueAt, dueMoves }) => (
           <>
             <Moment at={dueAt} />
-            {dueMoves.length > 0 && (
-              <div className="dimmed">{t('discipline.moves', { count: dueMoves.length })}</div>
-            )}
+            {dueMoves.length > 0 && <DueMoves moves={dueMoves} />}
           </>
         ),
       },
@@ -109,5 +108,25 @@ export function useTurnColumns(): Column<Turn>[] {
       },
     ],
     [t, words],
+  );
+}
+
+/** How often a deadline was moved; opened, by whom, when and to what. */
+function DueMoves({ moves }: { moves: Turn['dueMoves'] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <details className="due-moves">
+      <summary>{t('discipline.moves', { count: moves.length })}</summary>
+      <ul>
+        {moves.map(({ at, dueAt, by, counted }) => (
+          <li key={at}>
+            <Moment at={at} /> → <Moment at={dueAt} />
+            {by && <>, {words.shortly(by)}</>}
+            {!counted && <>, {t('discipline.counted.leftOut')}</>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
