@@ -4,7 +4,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type RunningPart, startPart } from '../bin/installation/part.ts';
+import { startNode } from '../bin/installation/node-part.ts';
+import type { RunningPart } from '../bin/installation/part.ts';
 import { projectRoot } from '../bin/installation/places.ts';
 import { freePort } from '../bin/installation/ports.ts';
 import { startPostgres } from '../bin/installation/postgres.ts';
@@ -81,26 +82,17 @@ async function startEverything(): Promise<{ url: string; env: NodeJS.ProcessEnv 
   };
   execFileSync(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });
   const [worker, server] = await Promise.all([
-    startNode('worker', 'activities/main.ts', env),
-    startNode('server', 'server/main.ts', env),
+    startNode(
+      { name: 'worker', entry: 'activities/main.ts', env, onLine: (line) => say(`worker: ${line}`) },
+      say,
+    ),
+    startNode(
+      { name: 'server', entry: 'server/main.ts', env, onLine: (line) => say(`server: ${line}`) },
+      say,
+    ),
   ]);
   parts.push(server, worker, temporal, postgres);
   return { url: `http://127.0.0.1:${port}/api`, env };
-}
-
-function startNode(name: string, entry: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {
-  let heard: (() => void) | undefined;
-  return startPart(
-    {
-      name,
-      command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', join(projectRoot, entry)],
-      options: { env, cwd: projectRoot },
-      ready: () => new Promise((done) => (heard = done)),
-      onLine: (line) => (line.includes(`${name} ready`) ? heard?.() : say(`${name}: ${line}`)),
-    },
-    say,
-  );
 }
 
 async function overEngine({ engine, pool }: ConnectedEngine): Promise<Figures[]> {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../server/settings.ts';
 import { Leftovers } from './installation/leftovers.ts';
+import { startNode } from './installation/node-part.ts';
 import { buildPages } from './installation/pages.ts';
-import { type RunningPart, startPart } from './installation/part.ts';
-import { dataDirectory, projectRoot } from './installation/places.ts';
+import type { RunningPart } from './installation/part.ts';
+import { dataDirectory } from './installation/places.ts';
 import { canListen } from './installation/ports.ts';
 import { startPostgres } from './installation/postgres.ts';
 import { startTemporal } from './installation/temporal.ts';
@@ -86,28 +86,9 @@ async function startProcess(
   env: NodeJS.ProcessEnv,
   flags: string[],
 ): Promise<void> {
-  let heard: (() => void) | undefined;
-  const part = await startPart(
-    {
-      name,
-      command: process.execPath,
-      args: [
-        '--disable-warning=ExperimentalWarning',
-        '--max-semi-space-size=8',
-        ...flags,
-        join(projectRoot, entry),
-      ],
-      options: { env, cwd: projectRoot },
-      ready: () => new Promise((done) => (heard = done)),
-      leftovers,
-      onLine: (line) => {
-        if (line.includes(`${name} ready`)) heard?.();
-        else console.log(`${name}: ${line}`);
-      },
-    },
-    say,
-  );
-  parts.unshift(part);
+  const onLine = (line: string): void => console.log(`${name}: ${line}`);
+  const all = ['--max-semi-space-size=8', ...flags];
+  parts.unshift(await startNode({ name, entry, env, flags: all, leftovers, onLine }, say));
   say(`${name} is up`);
 }
 

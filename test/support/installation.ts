@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { type RunningPart, startPart } from '../../bin/installation/part.ts';
+import { startNode } from '../../bin/installation/node-part.ts';
+import type { RunningPart } from '../../bin/installation/part.ts';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { freePort } from '../../bin/installation/ports.ts';
 
@@ -56,8 +57,14 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   await run(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });
   const output: string[] = [];
   const [worker, server] = await Promise.all([
-    startNode('worker', 'activities/main.ts', env, output),
-    startNode('server', 'server/main.ts', env, output),
+    startNode(
+      { name: 'worker', entry: 'activities/main.ts', env, onLine: (line) => output.push(`worker: ${line}`) },
+      (line) => output.push(line),
+    ),
+    startNode(
+      { name: 'server', entry: 'server/main.ts', env, onLine: (line) => output.push(`server: ${line}`) },
+      (line) => output.push(line),
+    ),
   ]).catch((error: Error) => {
     throw new Error(`${error.message}\n${output.join('\n')}`);
   });
@@ -97,29 +104,6 @@ async function call(
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');
   return { status: response.status, body: (json ? JSON.parse(text) : text) as never };
-}
-
-function startNode(
-  name: string,
-  entry: string,
-  env: NodeJS.ProcessEnv,
-  output: string[],
-): Promise<RunningPart> {
-  let heard: (() => void) | undefined;
-  return startPart(
-    {
-      name,
-      command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', join(projectRoot, entry)],
-      options: { env, cwd: projectRoot },
-      ready: () => new Promise((done) => (heard = done)),
-      onLine: (line) => {
-        output.push(`${name}: ${line}`);
-        if (line.includes(`${name} ready`)) heard?.();
-      },
-    },
-    (line) => output.push(line),
-  );
 }
 
 function need(name: string): string {

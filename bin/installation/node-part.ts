@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Leftovers } from './leftovers.ts';
+import { type RunningPart, startPart } from './part.ts';
+import { projectRoot } from './places.ts';
+
+type NodePart = {
+  name: string;
+  /** TypeScript file, from the project's root. It prints `<name> ready` when it is. */
+  entry: string;
+  env: NodeJS.ProcessEnv;
+  flags?: string[];
+  leftovers?: Leftovers;
+  /** Every other line that it prints. */
+  onLine: (line: string) => void;
+};
+
+/** Starts one of our own processes; resolves when it says that it is ready. */
+export function startNode(
+  { name, entry, env, flags = [], leftovers, onLine }: NodePart,
+  say: (line: string) => void,
+): Promise<RunningPart> {
+  let heard: (() => void) | undefined;
+  return startPart(
+    {
+      name,
+      command: process.execPath,
+      args: ['--disable-warning=ExperimentalWarning', ...flags, join(projectRoot, entry)],
+      options: { env, cwd: projectRoot },
+      ready: () => new Promise((done) => (heard = done)),
+      ...(leftovers ? { leftovers } : {}),
+      onLine: (line) => (line.includes(`${name} ready`) ? heard?.() : onLine(line)),
+    },
+    say,
+  );
+}
