@@ -22,7 +22,10 @@ export async function createWorker(
   });
   const activities: LocalActivities & ConnectorActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
-    loadCalledVersion: (called) => loadVersion(pool, called),
+    loadCalledVersion: async (called) => {
+      const loaded = await loadVersion(pool, called);
+      return loaded && Buffer.from(JSON.stringify(loaded));
+    },
     runConnector: createRunConnector({ pool, settings }),
   };
   const worker = await Worker.create({

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startNode } from '../bin/installation/node-part.ts';
+import { startNode, WORKER_FLAGS } from '../bin/installation/node-part.ts';
 import type { RunningPart } from '../bin/installation/part.ts';
 import { projectRoot } from '../bin/installation/places.ts';
 import { freePort } from '../bin/installation/ports.ts';
@@ -12,13 +12,14 @@ import { startPostgres } from '../bin/installation/postgres.ts';
 import { startTemporal } from '../bin/installation/temporal.ts';
 import { type ConnectedEngine, connectEngine } from '../server/engine-client/index.ts';
 import { again, chain, straightThrough } from './maps.ts';
-import { type Figures, load, residentMegabytes, row } from './measure.ts';
+import { type Figures, load, residentMegabytes, row, watch } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
     clients: { type: 'string', default: '1,16,50' },
     capacity: { type: 'string', default: '1' },
+    profile: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
@@ -79,11 +80,18 @@ async function startEverything(): Promise<{ url: string; env: NodeJS.ProcessEnv 
     ADMIN_TOKEN: token,
     COHORT_CAPACITY: values.capacity,
     LOG_LEVEL: 'warn',
+    ...(values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(values.profile)}` } : {}),
   };
   execFileSync(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });
   const [worker, server] = await Promise.all([
     startNode(
-      { name: 'worker', entry: 'activities/main.ts', env, onLine: (line) => say(`worker: ${line}`) },
+      {
+        name: 'worker',
+        entry: 'activities/main.ts',
+        flags: WORKER_FLAGS,
+        env,
+        onLine: (line) => say(`worker: ${line}`),
+      },
       say,
     ),
     startNode(
@@ -92,6 +100,7 @@ async function startEverything(): Promise<{ url: string; env: NodeJS.ProcessEnv 
     ),
   ]);
   parts.push(server, worker, temporal, postgres);
+  watch([...parts, { name: 'bench', pid: () => process.pid }]);
   return { url: `http://127.0.0.1:${port}/api`, env };
 }
 
@@ -199,8 +208,8 @@ async function report({ ready, published, large, figures }: Results): Promise<vo
     `Ready after ${ready.toFixed(1)} s; three maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
     `Memory: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
     '',
-    '| what | clients | rate | p50 | p99 |',
-    '|---|---|---|---|---|',
+    '| what | clients | rate | p50 | p99 | CPU, ms an operation |',
+    '|---|---|---|---|---|---|',
     ...figures.map(row),
   ];
   console.log(lines.join('\n'));

@@ -14,27 +14,29 @@ import {
 } from '@temporalio/workflow';
 import type { EngineEvent } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
-import type { RouteMap } from './engine/route-map/model.ts';
-import { Host, type LoadedVersion, type WantedCall } from './host.ts';
+import { Host, type WantedCall } from './host.ts';
+import { Instances } from './instances.ts';
 import {
-  type Answer,
   type ConnectorJob,
+  type Delivered,
   deliver,
   type Envelope,
-  type HostState,
+  type HostHead,
   hostedInstances,
 } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
+import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 
 export type LocalActivities = {
   record(batch: RecordBatch): Promise<Recorded>;
-  loadCalledVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
+  /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
+  loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
 };
 export type ConnectorActivities = {
   runConnector(job: ConnectorJob): Promise<{ variables?: Variables; result?: Json }>;
 };
 
-type Arrival = { envelopes: Envelope[]; answers?: Answer[] };
+type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
 
 /** A replay takes about 4 ms an update: fewer than this keep it under 200 ms. */
 const UPDATES_A_RUN = 45;
@@ -46,41 +48,48 @@ const { record, loadCalledVersion } = proxyLocalActivities<LocalActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
-/** Carries the instances of one version of a route map: events in, rows and connectors out. */
-export async function instanceHost(saved: HostState, ...routeMaps: RouteMap[]): Promise<void> {
-  const host = new Host(saved, routeMaps, uuid4);
+/** Carries instances of one version of a route map: events in, rows and connectors out. `parts`: see HostHead. */
+export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Promise<void> {
+  const routeMaps = head.maps.map((hash, index) => knownMap(hash, parts[index]));
+  const instances = new Instances(head.shards, parts.slice(head.maps.length));
+  const host = new Host(head, instances, routeMaps, uuid4);
   const inbox: Arrival[] = [];
   const alarm = new Alarm();
   let updates = 0;
 
-  setHandler(hostedInstances, () => Object.keys(host.state.instances));
+  setHandler(hostedInstances, () => instances.ids());
   setHandler(
     deliver,
     async (envelopes) => {
       const arrival: Arrival = { envelopes };
       inbox.push(arrival);
       updates += 1;
-      await condition(() => arrival.answers !== undefined);
-      return arrival.answers ?? [];
+      await condition(() => arrival.delivered !== undefined);
+      return arrival.delivered ?? { answers: [], hosted: 0 };
     },
     { validator: (envelopes) => refuseHopeless(host, envelopes) },
   );
 
-  for (const job of Object.values(host.state.jobs)) runJob(job, inbox);
+  for (const job of Object.values(head.jobs)) runJob(job, inbox);
   for (;;) {
     alarm.set(host.nextDue());
     if (updates >= UPDATES_A_RUN || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      if (inbox.length === 0) return continueAsNew<typeof instanceHost>(host.state, ...host.routeMapsInUse());
+      if (inbox.length === 0) return nextRun(host);
     }
     if (host.isEmpty && inbox.length === 0) {
       await condition(allHandlersFinished);
-      const another = host.state.linger > 0 && (await condition(() => inbox.length > 0, host.state.linger));
+      const another = head.linger > 0 && (await condition(() => inbox.length > 0, head.linger));
       if (!another && inbox.length === 0) return;
     }
     await condition(() => inbox.length > 0 || alarm.rang);
     await handle(host, inbox, alarm);
   }
+}
+
+function nextRun(host: Host): Promise<never> {
+  const { head, routeMaps, shards } = host.save();
+  return continueAsNew<typeof instanceHost>(head, ...routeMaps.map(toBytes), ...shards);
 }
 
 async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void> {
@@ -90,7 +99,7 @@ async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void>
   await settle(host);
   for (const job of host.takeNewJobs()) runJob(job, inbox);
   arrivals.forEach((arrival, index) => {
-    arrival.answers = answers[index] ?? [];
+    arrival.delivered = { answers: answers[index] ?? [], hosted: host.instances.size };
   });
 }
 
@@ -108,7 +117,7 @@ async function settle(host: Host): Promise<void> {
 async function startCalls(host: Host, calls: WantedCall[]): Promise<void> {
   for (const call of calls) {
     const loaded = await loadCalledVersion({ key: call.calledKey, version: call.version });
-    host.call(call, loaded, now());
+    host.call(call, loaded && fromBytes(loaded), now());
     await startCalls(host, host.takeWantedCalls());
   }
 }

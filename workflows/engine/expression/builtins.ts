@@ -7,13 +7,23 @@ import { short } from './compile.ts';
 const MOST_STEPS = 100_000;
 const LONGEST_TEXT = 100_000;
 
+/** One evaluation: its moment (ISO 8601), the element it is for, and how many steps it may still take. */
+export type Evaluation = { now: string; elementId: string; left: number };
+export const newEvaluation = (now: string, elementId: string): Evaluation => ({
+  now,
+  elementId,
+  left: MOST_STEPS,
+});
+
 /** What expressions call behind the scenes, so that none runs for long; `compile` puts the calls in. */
-export function bounds(elementId: string): Record<string, unknown> {
-  let left = MOST_STEPS;
+export function bounds(evaluation: Evaluation): Record<string, unknown> {
   const spend = (count: number): void => {
-    left -= count;
-    if (left < 0)
-      throw failed(elementId, `Expected at most ${MOST_STEPS} steps in an expression, but there are more`);
+    evaluation.left -= count;
+    if (evaluation.left < 0)
+      throw failed(
+        evaluation.elementId,
+        `Expected at most ${MOST_STEPS} steps in an expression, but there are more`,
+      );
   };
   const joined = (...lists: unknown[]): unknown[] => {
     const all = lists.flatMap((list) => (Array.isArray(list) ? list : [list]));
@@ -53,7 +63,10 @@ export function bounds(elementId: string): Record<string, unknown> {
     boundedSum: named(
       (value: unknown) => {
         if (typeof value === 'string' && value.length > LONGEST_TEXT) {
-          throw failed(elementId, `Expected texts of at most ${LONGEST_TEXT} characters, but one is longer`);
+          throw failed(
+            evaluation.elementId,
+            `Expected texts of at most ${LONGEST_TEXT} characters, but one is longer`,
+          );
         }
         return value;
       },
@@ -102,15 +115,15 @@ function sizeOf(list: unknown): number {
   return typeof start === 'number' && typeof end === 'number' ? Math.abs(end - start) + 1 : 1;
 }
 
-/** FEEL functions of our own: workflow time (ISO 8601), and patterns that run in linear time. */
-export function builtins(now: string, elementId: string): Record<string, unknown> {
+/** FEEL functions of our own: workflow time, and patterns that run in linear time. */
+export function builtins(evaluation: Evaluation): Record<string, unknown> {
   return {
-    now: named(() => parseDateTime(now), []),
-    today: named(() => parseDate(now.slice(0, 10)), []),
+    now: named(() => parseDateTime(evaluation.now), []),
+    today: named(() => parseDate(evaluation.now.slice(0, 10)), []),
     matches: named(
       (input: unknown, pattern: unknown, flags: unknown) => {
         if (typeof input !== 'string' || typeof pattern !== 'string') return null;
-        return regex(pattern, flags, elementId).matcher(cut(input)).find();
+        return regex(pattern, flags, evaluation.elementId).matcher(cut(input)).find();
       },
       ['input', 'pattern', 'flags'],
     ),
@@ -118,14 +131,14 @@ export function builtins(now: string, elementId: string): Record<string, unknown
       (input: unknown, pattern: unknown, replacement: unknown, flags: unknown) => {
         if (typeof input !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string')
           return null;
-        return regex(pattern, flags, elementId).matcher(cut(input)).replaceAll(replacement);
+        return regex(pattern, flags, evaluation.elementId).matcher(cut(input)).replaceAll(replacement);
       },
       ['input', 'pattern', 'replacement', 'flags'],
     ),
     split: named(
       (text: unknown, delimiter: unknown) => {
         if (typeof text !== 'string' || typeof delimiter !== 'string') return null;
-        return regex(delimiter, null, elementId).split(cut(text), -1);
+        return regex(delimiter, null, evaluation.elementId).split(cut(text), -1);
       },
       ['string', 'delimiter'],
     ),
