@@ -1,3 +1,4 @@
+import './sandbox-tuning.ts';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';
 import { createWorker } from './worker.ts';

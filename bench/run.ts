@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startNode, WORKER_FLAGS } from '../bin/installation/node-part.ts';
+import { startNode } from '../bin/installation/node-part.ts';
 import type { RunningPart } from '../bin/installation/part.ts';
 import { projectRoot } from '../bin/installation/places.ts';
 import { freePort } from '../bin/installation/ports.ts';
@@ -88,7 +88,7 @@ async function startEverything(): Promise<{ url: string; env: NodeJS.ProcessEnv 
       {
         name: 'worker',
         entry: 'activities/main.ts',
-        flags: WORKER_FLAGS,
+
         env,
         onLine: (line) => say(`worker: ${line}`),
       },

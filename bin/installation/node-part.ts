@@ -14,9 +14,6 @@ type NodePart = {
   onLine: (line: string) => void;
 };
 
-/** How a worker is started: see the file. */
-export const WORKER_FLAGS = ['--import', join(projectRoot, 'activities/sandbox-tuning.ts')];
-
 /** Starts one of our own processes; resolves when it says that it is ready. */
 export function startNode(
   { name, entry, env, flags = [], leftovers, onLine }: NodePart,

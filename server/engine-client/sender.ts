@@ -27,7 +27,7 @@ type Waiting = {
 type Refused = { answers: Answer[]; hosted: null };
 type Lane = { workflowId: string; waiting: Waiting[]; inFlight: number };
 
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 1;
 const LONGEST_LIST = 100;
 const TRIES = 5;
 
