@@ -46,22 +46,32 @@ function statOf(pid: string): { pid: number; parent: number; ms: number } | null
   }
 }
 
-/** Lets `clients` repeat `work` for `seconds`; latencies in milliseconds. */
-export async function load(
-  name: string,
-  clients: number,
-  seconds: number,
-  work: (client: number) => Promise<void>,
-): Promise<Figures> {
+type Work = (client: number) => Promise<unknown>;
+
+/** Lets `clients` repeat `work` for `seconds`, or until it gives false; latencies in milliseconds. */
+export function load(name: string, clients: number, seconds: number, work: Work): Promise<Figures> {
+  const end = performance.now() + seconds * 1000;
+  return measured(name, clients, work, () => performance.now() < end);
+}
+
+/** Lets `clients` do `work` so many times in all. */
+export function atOnce(name: string, clients: number, times: number, work: Work): Promise<Figures> {
+  let left = times;
+  return measured(name, clients, work, () => {
+    left -= 1;
+    return left >= 0;
+  });
+}
+
+async function measured(name: string, clients: number, work: Work, goesOn: () => boolean): Promise<Figures> {
   const latencies: number[] = [];
   const before = cpuTimes();
   const began = performance.now();
-  const end = began + seconds * 1000;
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      while (performance.now() < end) {
+      while (goesOn()) {
         const started = performance.now();
-        await work(client);
+        if ((await work(client)) === false) return;
         latencies.push(performance.now() - started);
       }
     }),
