@@ -1,7 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
-import { createRunConnector } from './connectors/index.ts';
+import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
@@ -13,7 +13,7 @@ export async function createWorker(
   settings: WorkerSettings,
   codePath: string,
 ): Promise<{ run(): Promise<void>; shutdown(): void }> {
-  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10 });
+  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10, pipeline: true });
   pool.on('error', () => {});
   const connection = await NativeConnection.connect({
     address: settings.TEMPORAL_ADDRESS,
@@ -26,6 +26,7 @@ export async function createWorker(
       const loaded = await loadVersion(pool, called);
       return loaded && Buffer.from(JSON.stringify(loaded));
     },
+    runLocalConnectors: createRunLocalConnectors({ pool, settings }),
     runConnector: createRunConnector({ pool, settings }),
   };
   const worker = await Worker.create({

@@ -2,7 +2,7 @@ import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { newInstance, transition, view } from './engine/run.ts';
+import { newInstance, subjectOf, transition, view } from './engine/run.ts';
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, HostedInstance, HostHead } from './messages.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep, VersionRef } from './recording.ts';
@@ -122,6 +122,7 @@ export class Host {
       caller: { instanceId, callId, elementId },
       calls: {},
       keys: [],
+      subject: null,
       fault: null,
     });
     const initiator = caller.initiatorId ? { initiator: caller.initiatorId } : {};
@@ -182,6 +183,7 @@ export class Host {
       caller: null,
       calls: {},
       keys: [],
+      subject: null,
       fault: null,
     });
   }
@@ -203,8 +205,13 @@ export class Host {
     if (event.type === 'incidentRetried' && hosted.fault) hosted.fault = null;
     try {
       const timed = actor ? { ...event, at, actor } : { ...event, at };
-      const { state, commands, history } = transition(this.routeMap(hosted.hash), hosted.state, timed);
+      const { state, commands, history, variablesChanged } = transition(
+        this.routeMap(hosted.hash),
+        hosted.state,
+        timed,
+      );
       hosted.state = state;
+      if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
       this.instances.touch(instanceId);
       this.steps.push({ instanceId, history, commands });
       this.touched.set(instanceId, history.at(-1)?.at ?? this.touched.get(instanceId) ?? at);
@@ -319,7 +326,7 @@ export class Host {
       businessKey,
       initiatorId,
       startedAt,
-      subject: seen.subject ?? null,
+      subject: hosted.subject,
       caller: caller && { instanceId: caller.instanceId, elementId: caller.elementId },
       status: seen.status,
       variables: seen.variables,

@@ -23,6 +23,8 @@ import {
   type Envelope,
   type HostHead,
   hostedInstances,
+  type JobOutcome,
+  LOCAL_CONNECTORS,
 } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
@@ -30,6 +32,8 @@ import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 export type LocalActivities = {
   record(batch: RecordBatch): Promise<Recorded>;
   /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
+  /** Outcomes in the order of the jobs. */
+  runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
   loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
 };
 export type ConnectorActivities = {
@@ -42,7 +46,7 @@ type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
 const UPDATES_A_RUN = 45;
 const ENVELOPES_A_BATCH = 200;
 
-const { record, loadCalledVersion } = proxyLocalActivities<LocalActivities>({
+const { record, loadCalledVersion, runLocalConnectors } = proxyLocalActivities<LocalActivities>({
   startToCloseTimeout: '30s',
   localRetryThreshold: '1m',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
@@ -70,7 +74,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
     { validator: (envelopes) => refuseHopeless(host, envelopes) },
   );
 
-  for (const job of Object.values(head.jobs)) runJob(job, inbox);
+  runJobs(Object.values(head.jobs), inbox);
   for (;;) {
     alarm.set(host.nextDue());
     if (updates >= UPDATES_A_RUN || workflowInfo().continueAsNewSuggested) {
@@ -97,7 +101,7 @@ async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void>
   const answers = arrivals.map(({ envelopes }) => envelopes.map((envelope) => host.take(envelope, now())));
   if (alarm.takeRing()) host.reach(now());
   await settle(host);
-  for (const job of host.takeNewJobs()) runJob(job, inbox);
+  runJobs(host.takeNewJobs(), inbox);
   arrivals.forEach((arrival, index) => {
     arrival.delivered = { answers: answers[index] ?? [], hosted: host.instances.size };
   });
@@ -133,8 +137,31 @@ function takeSome(inbox: Arrival[]): Arrival[] {
   return taken;
 }
 
-/** Runs a connector beside the host; what comes of it arrives as an event. */
-function runJob(job: ConnectorJob, inbox: Arrival[]): void {
+/** Runs connectors beside the host; what comes of them arrives as events. */
+function runJobs(jobs: ConnectorJob[], inbox: Arrival[]): void {
+  const isLocal = ({ connector }: ConnectorJob): boolean => LOCAL_CONNECTORS.includes(connector);
+  const arrive = (outcomes: [ConnectorJob, JobOutcome][]): void => {
+    inbox.push({ envelopes: outcomes.map(([job, outcome]) => arrivalOf(job, outcome)) });
+  };
+  const local = jobs.filter(isLocal);
+  if (local.length > 0)
+    void runLocalConnectors(local).then((outcomes) =>
+      arrive(local.map((job, index) => [job, outcomes[index] ?? { message: 'The connector gave nothing' }])),
+    );
+  for (const job of jobs.filter((one) => !isLocal(one)))
+    void runRemote(job).then((outcome) => outcome && arrive([[job, outcome]]));
+}
+
+function arrivalOf({ instanceId, jobId }: ConnectorJob, outcome: JobOutcome): Envelope {
+  const event: EngineEvent =
+    'message' in outcome
+      ? { type: 'jobFailed', jobId, retriesLeft: 0, ...outcome }
+      : { type: 'jobCompleted', jobId, ...outcome };
+  return { instanceId, key: uuid4(), event };
+}
+
+/** Null when the host itself was cancelled. */
+async function runRemote(job: ConnectorJob): Promise<JobOutcome | null> {
   const { runConnector } = proxyActivities<ConnectorActivities>({
     startToCloseTimeout: '2m',
     retry: {
@@ -144,16 +171,11 @@ function runJob(job: ConnectorJob, inbox: Arrival[]): void {
       maximumAttempts: Math.max(1, job.retries),
     },
   });
-  const arrive = (event: EngineEvent): void => {
-    inbox.push({ envelopes: [{ instanceId: job.instanceId, key: uuid4(), event }] });
-  };
-  const { jobId } = job;
-  runConnector(job).then(
-    (done) => arrive({ type: 'jobCompleted', jobId, ...done }),
-    (error: unknown) => {
-      if (!isCancellation(error)) arrive({ type: 'jobFailed', jobId, retriesLeft: 0, ...failureOf(error) });
-    },
-  );
+  try {
+    return await runConnector(job);
+  } catch (error) {
+    return isCancellation(error) ? null : failureOf(error);
+  }
 }
 
 /** A connector throws `ApplicationFailure` with the type `BpmnError:<code>` for an error that the route may catch. */

@@ -53,6 +53,7 @@ export type HostedInstance = VersionRef & {
   calls: Record<string, string>;
   /** Keys of the latest events it took, oldest first. */
   keys: string[];
+  subject: string | null;
   /** Our own fault (not the map's): the instance stands still until it is retried. */
   fault: string | null;
 };
@@ -66,6 +67,12 @@ export type ConnectorJob = {
   retries: number;
   variables: Variables;
 };
+
+/** What came of a job: what it gave, or why it failed (`errorCode`: an error that the route may catch). */
+export type JobOutcome = { variables?: Variables; result?: Json } | { message: string; errorCode?: string };
+
+/** Connectors that only use the product's own database: done at once, many in one local activity. */
+export const LOCAL_CONNECTORS = ['crm', 'feel'];
 
 /** Gives events to a host; answers come in the same order, after what they did was recorded. */
 export const deliver = defineUpdate<Delivered, [Envelope[]]>('deliver');

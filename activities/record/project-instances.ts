@@ -1,15 +1,10 @@
-import type { PoolClient } from 'pg';
-import type { RecordBatch, RecordedStep } from '../../workflows/recording.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /**
- * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables.
- * @returns ids of those that were not written, as another host has them
+ * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. Gives the ids of
+ * those that were written: an instance of another host is not.
  */
-export async function projectInstances(
-  client: PoolClient,
-  { batch, steps }: { batch: RecordBatch; steps: RecordedStep[] },
-): Promise<string[]> {
-  if (steps.length === 0) return [];
+export const projectInstances: Projection = ({ batch, steps }) => {
   const fresh = new Set(steps.map(({ instanceId }) => instanceId));
   const lastSeq = new Map<string, number>();
   for (const { instanceId, history } of steps)
@@ -37,12 +32,8 @@ export async function projectInstances(
       ended_at: instance.endedAt,
       last_seq: lastSeq.get(instance.id) ?? 0,
     }));
-  const written = await client.query<{ id: string }>({ name: 'project-instances', text: SQL }, [
-    JSON.stringify(rows),
-  ]);
-  const ids = new Set(written.rows.map(({ id }) => id));
-  return rows.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
-}
+  return rowsOf('project-instances', SQL, rows);
+};
 
 const COLUMNS = `id uuid, route_map_key text, version int, version_id uuid, business_key text, subject text, status text,
   variables jsonb, active jsonb, incident_count int, record_kind text, record_id uuid, parent_instance_id uuid,

@@ -11,12 +11,11 @@ import { projectOutbox } from './project-outbox.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
 import { projectWaits } from './project-waits.ts';
+import type { Projection } from './statement.ts';
 
-/** Everything that one projection needs: fresh steps in order, and what was planned for them. */
-export type Recording = { batch: RecordBatch; steps: RecordedStep[]; planned: Record<string, Planned> };
-export type Projection = (client: PoolClient, recording: Recording) => Promise<void>;
-
+/** What is projected first tells whose the instances are; what is announced last has been written. */
 const projections: Projection[] = [
+  projectInstances,
   projectEvents,
   projectTasks,
   projectTimers,
@@ -37,21 +36,10 @@ export const createRecord =
   async (batch: RecordBatch): Promise<Recorded> => {
     const client = await pool.connect();
     try {
-      await client.query('begin');
-      const written = await readWritten(client, batch);
-      const steps = freshSteps(batch, written);
-      const notOurs = new Set(
-        batch.instances.filter((one) => !owns(batch, one, written.get(one.id))).map(idOf),
-      );
-      for (const id of await projectInstances(client, { batch, steps })) notOurs.add(id);
-      addCalled(batch, notOurs);
-      const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
-      const fresh = steps.filter(({ instanceId }) => !notOurs.has(instanceId));
-      const planned = await plan(client, planner, ours, fresh);
-      if (fresh.length > 0)
-        for (const project of projections) await project(client, { batch: ours, steps: fresh, planned });
-      await client.query('commit');
-      return { planned, notOurs: [...notOurs] };
+      for (const notOurs = new Set<string>(); ; ) {
+        const planned = await attempt(client, planner, batch, notOurs);
+        if (planned) return { planned, notOurs: [...notOurs] };
+      }
     } catch (error) {
       await client.query('rollback').catch(() => {});
       throw error;
@@ -60,8 +48,39 @@ export const createRecord =
     }
   };
 
+/** Adds to `notOurs` what turns out to be another host's; null when something was written of it, and it is to be tried again. */
+async function attempt(
+  client: PoolClient,
+  planner: Planner,
+  batch: RecordBatch,
+  notOurs: Set<string>,
+): Promise<Record<string, Planned> | null> {
+  const begun = client.query('begin');
+  const [, before] = await Promise.all([begun, readWritten(client, batch)]);
+  for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
+  addCalled(batch, notOurs);
+  const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
+  const steps = freshSteps(ours, before);
+  const planned = await plan(client, planner, ours, steps);
+  if (steps.length > 0) {
+    const recording = { batch: ours, steps, planned };
+    const statements = projections.flatMap((project) => project(recording));
+    const [instances] = await Promise.all(
+      statements.map((statement) => client.query<{ id: string }>(statement)),
+    );
+    const written = new Set(instances?.rows.map(({ id }) => id));
+    const foreign = changedOf(steps).filter((id) => !written.has(id));
+    for (const id of foreign) notOurs.add(id);
+    if (foreign.length > 0) {
+      await client.query('rollback');
+      return null;
+    }
+  }
+  await client.query('commit');
+  return planned;
+}
+
 type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date };
-const idOf = ({ id }: { id: string }): string => id;
 
 async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<Map<string, Written>> {
   const ids = [...new Set(steps.map(({ instanceId }) => instanceId))];
@@ -86,6 +105,10 @@ function freshSteps({ steps }: RecordBatch, written: Map<string, Written>): Reco
     ({ instanceId }) => (last.get(instanceId) ?? 0) > (written.get(instanceId)?.last_seq ?? 0),
   );
 }
+
+const changedOf = (steps: RecordedStep[]): string[] => [
+  ...new Set(steps.map(({ instanceId }) => instanceId)),
+];
 
 /** What an instance has called goes with it. Callers stand before those whom they call. */
 function addCalled({ instances }: RecordBatch, notOurs: Set<string>): void {
