@@ -1572,6 +1572,8 @@ export interface components {
             publishedAt: string | null;
             publishedBy: components["schemas"]["Person"] | null;
             record: string | null;
+            /** Format: date-time */
+            nextStartAt: string | null;
             draft: components["schemas"]["DraftSummary"];
             running: number;
             late: number;
