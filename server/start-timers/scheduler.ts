@@ -144,10 +144,10 @@ export class StartScheduler {
         'a cycle of starts has no next moment',
       );
     }
-    await client.query(
-      'update planned_start set due_at = $2, times_left = greatest(times_left - 1, 0) where id = $1',
-      [row.id, due],
-    );
+    await client.query('update planned_start set due_at = $2, times_left = times_left - 1 where id = $1', [
+      row.id,
+      due,
+    ]);
   }
 
   private async listen(): Promise<void> {
