@@ -121,6 +121,7 @@ export const modeler = {
     nothing: 'No route fits',
     unpublished: 'Not published yet',
     published: 'Version {{version}} of {{when}}',
+    nextStart: 'Starts by itself: {{when}}',
     draft: 'Draft of {{when}}',
     running: 'Running',
     late: 'Late',

@@ -129,6 +129,7 @@ export const modeler = {
     nothing: 'Ни один маршрут не подходит',
     unpublished: 'Ещё не опубликован',
     published: 'Версия {{version}} от {{when}}',
+    nextStart: 'Запустится сам: {{when}}',
     draft: 'Черновик от {{when}}',
     running: 'Идут',
     late: 'Опаздывают',
