@@ -2989,7 +2989,7 @@ export interface operations {
                     name?: string;
                     baseVersion?: number | null;
                     /** Format: date-time */
-                    editedAt?: string;
+                    editedAt?: string | null;
                 };
             };
         };
@@ -3016,7 +3016,9 @@ export interface operations {
     };
     deleteRouteMapsByKeyDraft: {
         parameters: {
-            query?: never;
+            query?: {
+                editedAt?: string;
+            };
             header?: never;
             path: {
                 key: string;
@@ -3100,6 +3102,9 @@ export interface operations {
                 "application/json": {
                     xml?: string;
                     comment?: string;
+                    /** Format: date-time */
+                    editedAt?: string | null;
+                    baseVersion?: number | null;
                 };
             };
         };
