@@ -4,11 +4,13 @@ import pg from 'pg';
 import { entities } from './index.ts';
 import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
+import { PlannedStarts } from './migrations/0003-planned-starts.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
   { name: '0001-tables', class: Tables },
   { name: '0002-server-lists', class: ServerLists },
+  { name: '0003-planned-starts', class: PlannedStarts },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

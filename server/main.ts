@@ -3,6 +3,7 @@ import { connectEngine, Dispatcher, engineSettings } from './engine-client/index
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
+import { StartScheduler } from './start-timers/scheduler.ts';
 
 const SAFE_TOKEN = 16;
 
@@ -17,6 +18,7 @@ async function main(settings: Settings): Promise<void> {
   const orm = await openOrm(settings.databaseUrl);
   const connected = await connectEngine(engineSettings(settings));
   const dispatcher = new Dispatcher(connected.pool, connected.engine, logger);
+  const scheduler = new StartScheduler(connected.pool, connected.engine, logger);
   const server = await startServer({
     settings,
     orm,
@@ -27,12 +29,13 @@ async function main(settings: Settings): Promise<void> {
     },
   });
   dispatcher.start();
+  scheduler.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await dispatcher.stop();
+      await Promise.all([dispatcher.stop(), scheduler.stop()]);
       await connected.close();
       await orm.close();
     })();
