@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';
 import { createWorker } from './worker.ts';
@@ -11,5 +12,6 @@ Runtime.install({
 const worker = await createWorker(settings, await workflowBundle());
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 console.log('worker ready');
+flushCompileCache();
 await worker.run();
 process.exit(0);

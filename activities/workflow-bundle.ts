@@ -4,7 +4,6 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules/.cache/marshrut');
@@ -34,17 +33,33 @@ export async function workflowBundle(): Promise<string> {
 }
 
 async function makeBundle(): Promise<void> {
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const file = bundleFile();
   const workflowsPath = join(root, 'workflows/index.ts');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    logger: new DefaultLogger('WARN'),
+    webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-cheap-module-source-map' }),
+  });
   await mkdir(dirname(file), { recursive: true });
   const written = `${file}.${process.pid}`;
-  await writeFile(written, code);
+  await writeFile(written, asLatin1(code));
   await rename(written, file);
 }
 
+/** Two bytes a character are kept for a text with any beyond Latin-1, and a worker keeps the code more than once. */
+function asLatin1(code: string): string {
+  return code.replace(
+    /[^\0-\xff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function bundleFile(): string {
-  const sources = globSync(['workflows/**/*.{ts,json}', 'package-lock.json'], { cwd: root }).sort();
+  const sources = globSync(
+    ['workflows/**/*.{ts,json}', 'activities/workflow-bundle.ts', 'package-lock.json'],
+    { cwd: root },
+  ).sort();
   const hash = createHash('sha256');
   for (const source of sources) hash.update(source).update(readFileSync(join(root, source)));
   return join(folder, `workflows-${hash.digest('hex').slice(0, 16)}.cjs`);
