@@ -1,4 +1,5 @@
 import './sandbox-tuning.ts';
+import { flushCompileCache } from 'node:module';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';
 import { createWorker } from './worker.ts';
@@ -12,5 +13,6 @@ Runtime.install({
 const worker = await createWorker(settings, await workflowBundle());
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 console.log('worker ready');
+flushCompileCache();
 await worker.run();
 process.exit(0);

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BundleOptions, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { BundleOptions } from '@temporalio/worker';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules/.cache/marshrut');
@@ -37,17 +37,21 @@ export async function workflowBundle(): Promise<string> {
 }
 
 async function makeBundle(): Promise<void> {
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const file = bundleFile();
   const workflowsPath = join(root, 'workflows/index.ts');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     preloadModules: PRELOADED.map((file) => join(root, file)),
-    webpackConfigHook: keepSyntax,
+    webpackConfigHook: (config) => ({
+      ...keepSyntax(config),
+      devtool: 'inline-nosources-cheap-module-source-map',
+    }),
     logger: new DefaultLogger('WARN'),
   });
   await mkdir(dirname(file), { recursive: true });
   const written = `${file}.${process.pid}`;
-  await writeFile(written, code);
+  await writeFile(written, asLatin1(code));
   await rename(written, file);
 }
 
@@ -61,6 +65,14 @@ function keepSyntax(config: Parameters<NonNullable<BundleOptions['webpackConfigH
   if (!loader) throw new Error("Expected a rule for TypeScript in Temporal's bundler, but there is none");
   loader.options.jsc.target = 'es2023';
   return config;
+}
+
+/** Two bytes a character are kept for a text with any beyond Latin-1, and a worker keeps the code more than once. */
+function asLatin1(code: string): string {
+  return code.replace(
+    /[^\0-\xff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function bundleFile(): string {

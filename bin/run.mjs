@@ -2,9 +2,10 @@
 // Plain JavaScript for whatever Node.js (20 or newer) the host has.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
@@ -21,7 +22,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(1);
 }
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install();
-run();
+process.env.NODE_COMPILE_CACHE ??= join(modules, '.cache', 'marshrut', 'compiled');
+await run();
 
 function install() {
   console.log('Installing packages (about a minute the first time) …');
@@ -44,7 +46,8 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-function run() {
+/** npm puts the pinned Node.js first on the path once it is installed; then no second process is needed. */
+async function run() {
   const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(pinned)) {
     console.error(
@@ -52,10 +55,16 @@ function run() {
     );
     process.exit(1);
   }
-  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const script = join(root, entry);
+  if (!existsSync(process.env.NODE_COMPILE_CACHE)) spawnSync(pinned, [join(root, 'bin/compile.ts')]);
+  if (realpathSync(process.execPath) === realpathSync(pinned)) {
+    nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+    process.argv.splice(1, 2, script);
+    process.chdir(root);
+    await import(pathToFileURL(script).href);
+    return;
+  }
+  const child = spawn(pinned, [script, ...args], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openOrm } from '../domain/database.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
@@ -49,6 +50,7 @@ async function main(settings: Settings): Promise<void> {
   );
 
   console.log(`server ready: ${server.url}`);
+  flushCompileCache();
   process.send?.({ ready: true });
 }
 
