@@ -10,7 +10,7 @@ import threads from 'node:worker_threads';
 if (threads.isMainThread) {
   threads.Worker = class extends threads.Worker {
     constructor(file: string | URL, options: threads.WorkerOptions = {}) {
-      super(file, { ...options, execArgv: [...process.execArgv, '--import', import.meta.url] });
+      super(file, { ...options, execArgv: ['--import', import.meta.url] });
     }
   };
 } else {
