@@ -1,7 +1,7 @@
 import { evaluate, isRange, parseDate, parseDateTime } from 'feelin';
 import { RE2JS } from 're2js';
 import { ProcessError } from '../errors.ts';
-import { short } from './compile.ts';
+import { ORDERS, short } from './compile.ts';
 
 /** Steps of iterations and calls in one evaluation; longest text that is made, or that a pattern is tried on. */
 const MOST_STEPS = 100_000;
@@ -48,13 +48,24 @@ export function bounds(evaluation: Evaluation): Record<string, unknown> {
       ['list'],
     ),
     boundedCompare: named(compare, ['sign', 'left', 'right']),
-    boundedBetween: named(
-      (left: unknown, right: unknown, value: unknown, low: unknown, high: unknown) => {
-        const above = compare(left === '[' ? '>=' : '>', value, low);
-        const below = compare(right === ']' ? '<=' : '<', value, high);
-        return above === null || below === null ? null : above && below;
+    boundedBetween: named(between, ['left', 'right', 'value', 'low', 'high']),
+    boundedTest: named(
+      (sign: unknown, right: unknown) => new UnaryTest((value) => compare(sign, value, right)),
+      ['sign', 'right'],
+    ),
+    boundedSpan: named(
+      (left: unknown, right: unknown, low: unknown, high: unknown) =>
+        new UnaryTest((value) => between(left, right, value, low, high)),
+      ['left', 'right', 'low', 'high'],
+    ),
+    boundedIn: named(
+      (value: unknown, tests: unknown) => {
+        if (!Array.isArray(tests)) return null;
+        spend(tests.length);
+        const passed = tests.map((test) => (test instanceof UnaryTest ? test.passes(value) : null));
+        return passed.includes(true) ? true : passed.includes(null) ? null : false;
       },
-      ['left', 'right', 'value', 'low', 'high'],
+      ['value', 'tests'],
     ),
     boundedCall: named(() => {
       spend(1);
@@ -81,14 +92,33 @@ export function bounds(evaluation: Evaluation): Record<string, unknown> {
   };
 }
 
+/** One test of `in`, made by an expression for `boundedIn`. */
+class UnaryTest {
+  readonly passes: (value: unknown) => boolean | null;
+  constructor(passes: (value: unknown) => boolean | null) {
+    this.passes = passes;
+  }
+}
+
+function between(left: unknown, right: unknown, value: unknown, low: unknown, high: unknown): boolean | null {
+  const above = compare(left === '[' ? '>=' : '>', value, low);
+  const below = compare(right === ']' ? '<=' : '<', value, high);
+  return above === null || below === null ? null : above && below;
+}
+
 /**
  * `<`, `<=`, `>`, `>=`: numbers with numbers, texts with texts, dates, times and durations with their like; null for
  * anything else. A text is never read as a date: write `date(signedOn) > date("2026-01-01")`.
  */
 function compare(sign: unknown, left: unknown, right: unknown): boolean | null {
+  if (!ORDERS.includes(String(sign))) return ask(sign, left, right);
   if (typeof left === 'number' && typeof right === 'number') return ordered(sign, left, right);
   if (typeof left === 'string' && typeof right === 'string') return ordered(sign, left, right);
   if (!isTemporal(left) || !isTemporal(right)) return null;
+  return ask(sign, left, right);
+}
+
+function ask(sign: unknown, left: unknown, right: unknown): boolean | null {
   const { value } = evaluate(`left ${String(sign)} right`, { left, right });
   return typeof value === 'boolean' ? value : null;
 }

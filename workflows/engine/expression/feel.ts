@@ -4,6 +4,7 @@ import type { Json, Variables } from '../json.ts';
 import { bounds, builtins, newEvaluation } from './builtins.ts';
 import { compile, type ExpressionProblem, short } from './compile.ts';
 import { prepared } from './prepared.ts';
+import { unknownPhrase } from './phrases.ts';
 
 export type { ExpressionProblem };
 export type Evaluated = { value: unknown; warnings: string[] };
@@ -80,6 +81,8 @@ export function checkExpression(text: string, names?: string[]): ExpressionProbl
     return [{ message: 'Expected an expression, but it is empty', from: 0, to: 0, severity: 'error' }];
   const { problem } = compile(bare, names ?? []);
   if (problem) return [problem];
+  const phrase = unknownPhrase(bare, names ?? []);
+  if (phrase) return [phrase];
   if (!names) return [];
   const known = new Set([...names, ...Object.keys(builtins(newEvaluation('2000-01-01T00:00:00Z', '')))]);
   const { warnings } = evaluate(bare, Object.fromEntries(names.map((name) => [name, null])));
