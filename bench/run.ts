@@ -41,6 +41,7 @@ try {
     temporalAddress: installation.env.TEMPORAL_ADDRESS,
     temporalNamespace: 'default',
     cohortCapacity: Number(values.capacity),
+    runLength: 45,
   });
   watch([...installation.parts, { name: 'clients', pid: () => process.pid }]);
   try {

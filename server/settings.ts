@@ -17,6 +17,7 @@ const Environment = z.object({
   ADMIN_TOKEN: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
   MARSHRUT_DATA_DIR: z.string().optional(),
+  RUN_LENGTH: z.coerce.number().int().min(1).max(1_000).default(45),
   COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(2_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -26,6 +27,7 @@ const WORDS: Record<string, string> = {
   PORT: 'a TCP port from 0 to 65535',
   DATABASE_URL: 'the address of PostgreSQL, like postgres://user:password@host:5432/database',
   TEMPORAL_TLS: 'yes or no',
+  RUN_LENGTH: 'a whole number from 1 to 1000',
   COHORT_CAPACITY: 'a whole number from 1 to 10000',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   TRUST_PROXY: 'how many proxies stand before this server, from 0 to 10',
@@ -46,6 +48,8 @@ export type Settings = {
   demoPassword: string | undefined;
   dataDir: string | undefined;
   cohortCapacity: number;
+  /** Updates after which a host continues as new. */
+  runLength: number;
   logLevel: string;
   /** Proxies before this server whose X-Forwarded-For is believed. */
   trustProxy: number;
@@ -78,6 +82,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     demoPassword: data.DEMO_PASSWORD,
     dataDir: data.MARSHRUT_DATA_DIR,
     cohortCapacity: data.COHORT_CAPACITY,
+    runLength: data.RUN_LENGTH,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
   };

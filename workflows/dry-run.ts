@@ -364,6 +364,7 @@ function headOf(map: RouteMap | undefined): HostHead {
     jobs: {},
     recent: [],
     linger: 0,
+    runLength: 45,
   };
 }
 

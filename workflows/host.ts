@@ -2,10 +2,11 @@ import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { newInstance, subjectOf, transition, view } from './engine/run.ts';
+import { closeFault, newInstance, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
 import type { Instances } from './instances.ts';
-import type { Answer, ConnectorJob, Envelope, HostedInstance, HostHead } from './messages.ts';
-import type { RecordBatch, Recorded, RecordedInstance, RecordedStep, VersionRef } from './recording.ts';
+import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
+import { recordedInstance } from './recorded-instance.ts';
+import type { RecordBatch, Recorded, RecordedStep, VersionRef } from './recording.ts';
 
 /** A call activity that waits for its route map to be loaded. */
 export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string };
@@ -17,6 +18,26 @@ const KEYS_KEPT = 20;
 const RECENT_KEPT = 1_000;
 /** Timers that fire in one batch; the next batch lets what people do go first. */
 const DUE_A_BATCH = 200;
+
+/** Events that no person waits for: what cannot be taken of them becomes an incident. */
+const UNATTENDED = new Set<EngineEvent['type']>([
+  'timeReached',
+  'planned',
+  'jobCompleted',
+  'jobFailed',
+  'calledInstanceEnded',
+  'calledInstanceEscalated',
+]);
+
+/** The instance has gone on in the meantime: there is nothing left that the event could change. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof ProcessError && ['NOT_OPEN', 'NOT_WAITING'].includes(error.code);
+
+const untaken = ({ type }: EngineEvent, error: unknown): string =>
+  `The engine could not take '${type}': ${error instanceof Error ? error.message : String(error)}`;
+
+const momentOf = ({ actor }: Work, at: string): { at: string; actor?: string } =>
+  actor ? { at, actor } : { at };
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -99,12 +120,12 @@ export class Host {
     const { instanceId, callId, elementId, businessKey } = wanted;
     const caller = this.instances.get(instanceId);
     if (!caller) return;
-    if (!loaded) {
-      const message = `Expected a published route map '${wanted.calledKey}' to call, but there is none`;
-      const planned: Planned = { tasks: {}, timers: {}, calls: { [callId]: { problem: message } } };
+    const refuse = (problem: string): void => {
+      const planned: Planned = { tasks: {}, timers: {}, calls: { [callId]: { problem } } };
       this.run({ instanceId, event: { type: 'planned', planned } }, at);
-      return;
-    }
+    };
+    if (!loaded)
+      return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
     const { routeMap, versionId, key, version } = loaded;
     this.routeMaps.set(routeMap.hash, routeMap);
     const id = this.newId();
@@ -123,16 +144,17 @@ export class Host {
       calls: {},
       keys: [],
       subject: null,
-      fault: null,
+      faults: [],
     });
     const initiator = caller.initiatorId ? { initiator: caller.initiatorId } : {};
-    this.run(
+    const started = this.run(
       {
         instanceId: id,
         event: { type: 'instanceStarted', by: 'process', variables: wanted.variables, ...initiator },
       },
       at,
     );
+    if (!started.ok) refuse(started.message);
   }
 
   /** What has happened since the last batch, or null. Ended instances leave the host here. */
@@ -141,7 +163,10 @@ export class Host {
     const batch: RecordBatch = { workflowId, steps: this.steps, instances: [] };
     for (const [id, at] of this.touched) {
       const hosted = this.instances.get(id);
-      if (hosted) batch.instances.push(this.recorded(id, hosted, at));
+      if (hosted)
+        batch.instances.push(
+          recordedInstance(id, hosted, this.routeMap(hosted.hash), this.ended.has(id) ? at : null),
+        );
     }
     for (const id of this.ended) this.forget(id);
     this.steps = [];
@@ -184,7 +209,7 @@ export class Host {
       calls: {},
       keys: [],
       subject: null,
-      fault: null,
+      faults: [],
     });
   }
 
@@ -199,39 +224,61 @@ export class Host {
   }
 
   private advance(work: Work, at: string, queue: Work[]): Answer {
-    const { instanceId, event, actor } = work;
+    const { instanceId, event } = work;
     const hosted = this.instances.get(instanceId);
     if (!hosted) return { ok: false, code: 'NOT_FOUND', message: `Instance ${instanceId} has ended` };
-    if (event.type === 'incidentRetried' && hosted.fault) hosted.fault = null;
+    const fault =
+      'incidentId' in event && hosted.faults.find(({ incidentId }) => incidentId === event.incidentId);
+    if (fault) return this.closeFault(work, hosted, fault, at, queue);
     try {
-      const timed = actor ? { ...event, at, actor } : { ...event, at };
-      const { state, commands, history, variablesChanged } = transition(
-        this.routeMap(hosted.hash),
-        hosted.state,
-        timed,
+      const moment = momentOf(work, at);
+      this.keep(
+        work,
+        hosted,
+        transition(this.routeMap(hosted.hash), hosted.state, { ...event, ...moment }),
+        queue,
       );
-      hosted.state = state;
-      if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
-      this.instances.touch(instanceId);
-      this.steps.push({ instanceId, history, commands });
-      this.touched.set(instanceId, history.at(-1)?.at ?? this.touched.get(instanceId) ?? at);
-      for (const command of commands) this.obey(instanceId, hosted, command, queue);
       return { ok: true };
     } catch (error) {
-      if (event.type === 'instanceStarted' && hosted.state.status === 'new')
-        this.instances.delete(instanceId);
+      if (hosted.state.status === 'new') this.instances.delete(instanceId);
+      else if (UNATTENDED.has(event.type) && !isTooLate(error))
+        this.openFault(work, hosted, error, at, queue);
       if (error instanceof ProcessError)
         return { ok: false, code: error.code, message: error.message, elementId: error.elementId };
-      if (event.type === 'timeReached' || event.type === 'planned') {
-        hosted.fault = String(error);
-        this.instances.touch(instanceId);
-      }
-      return {
-        ok: false,
-        code: 'REFUSED',
-        message: `The engine could not take '${event.type}': ${String(error)}`,
-      };
+      return { ok: false, code: 'REFUSED', message: untaken(event, error) };
     }
+  }
+
+  /** Takes in what an event did to an instance. */
+  private keep({ instanceId }: Work, hosted: HostedInstance, done: Transition, queue: Work[]): void {
+    const { state, commands, history, variablesChanged } = done;
+    hosted.state = state;
+    if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
+    this.instances.touch(instanceId);
+    this.steps.push({ instanceId, history, commands });
+    const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
+    this.touched.set(instanceId, last);
+    for (const command of commands) this.obey(instanceId, hosted, command, queue);
+  }
+
+  /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
+  private openFault(work: Work, hosted: HostedInstance, error: unknown, at: string, queue: Work[]): void {
+    const map = this.routeMap(hosted.hash);
+    const message = untaken(work.event, error);
+    const { incidentId, ...done } = openFault(map, hosted.state, momentOf(work, at), message);
+    hosted.faults.push({ incidentId, event: work.event, ...(work.actor ? { actor: work.actor } : {}) });
+    this.keep(work, hosted, done, queue);
+  }
+
+  /** A retry lets the event happen once more, now; resolving leaves it out. */
+  private closeFault(work: Work, hosted: HostedInstance, fault: Fault, at: string, queue: Work[]): Answer {
+    const { incidentId, event, actor } = fault;
+    const how = work.event.type === 'incidentRetried' ? 'retried' : 'resolved';
+    hosted.faults = hosted.faults.filter((other) => other !== fault);
+    const map = this.routeMap(hosted.hash);
+    this.keep(work, hosted, closeFault(map, hosted.state, momentOf(work, at), incidentId, how), queue);
+    if (how === 'retried') queue.push({ instanceId: work.instanceId, event, ...(actor ? { actor } : {}) });
+    return { ok: true };
   }
 
   private obey(instanceId: string, hosted: HostedInstance, command: Command, queue: Work[]): void {
@@ -313,27 +360,6 @@ export class Host {
     if (!caller || !hosted.caller) return;
     delete caller.calls[hosted.caller.callId];
     this.instances.touch(hosted.caller.instanceId);
-  }
-
-  private recorded(id: string, hosted: HostedInstance, at: string): RecordedInstance {
-    const seen = view(this.routeMap(hosted.hash), hosted.state);
-    const { versionId, key, version, businessKey, initiatorId, caller, startedAt } = hosted;
-    return {
-      id,
-      versionId,
-      key,
-      version,
-      businessKey,
-      initiatorId,
-      startedAt,
-      subject: hosted.subject,
-      caller: caller && { instanceId: caller.instanceId, elementId: caller.elementId },
-      status: seen.status,
-      variables: seen.variables,
-      active: seen.active,
-      incidentCount: seen.incidents.length,
-      endedAt: this.ended.has(id) ? at : null,
-    };
   }
 
   /** An instance that has ended in the meantime is still here until its batch is taken. */

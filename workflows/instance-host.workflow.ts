@@ -42,8 +42,6 @@ export type ConnectorActivities = {
 
 type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
 
-/** A replay takes about 4 ms an update: fewer than this keep it under 200 ms. */
-const UPDATES_A_RUN = 45;
 const ENVELOPES_A_BATCH = 200;
 
 const { record, loadCalledVersion, runLocalConnectors } = proxyLocalActivities<LocalActivities>({
@@ -77,7 +75,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   runJobs(Object.values(head.jobs), inbox);
   for (;;) {
     alarm.set(host.nextDue());
-    if (updates >= UPDATES_A_RUN || workflowInfo().continueAsNewSuggested) {
+    if (updates >= head.runLength || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       if (inbox.length === 0) return nextRun(host);
     }

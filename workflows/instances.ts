@@ -154,7 +154,9 @@ function summed(shard: Shard): Shard {
   return shard;
 }
 
-const dueOf = (hosted: HostedInstance): string | null => (hosted.fault ? null : nextDue(hosted.state));
+/** Timers of an instance stand still while one of them could not be taken. */
+const dueOf = ({ faults, state }: HostedInstance): string | null =>
+  faults.some(({ event }) => event.type === 'timeReached') ? null : nextDue(state);
 
 const earliest = (moments: (string | null)[]): string | null =>
   moments.reduce(

@@ -34,6 +34,8 @@ export type HostHead = VersionRef & {
   recent: string[];
   /** How long (ms) an empty host waits for another instance before it ends; 0: it ends at once. */
   linger: number;
+  /** Updates after which it continues as new. */
+  runLength: number;
 };
 
 /**
@@ -54,9 +56,11 @@ export type HostedInstance = VersionRef & {
   /** Keys of the latest events it took, oldest first. */
   keys: string[];
   subject: string | null;
-  /** Our own fault (not the map's): the instance stands still until it is retried. */
-  fault: string | null;
+  /** Events that could not be taken for a reason of our own: incidents until they are retried or left out. */
+  faults: Fault[];
 };
+
+export type Fault = { incidentId: string; event: EngineEvent; actor?: string };
 
 export type ConnectorJob = {
   instanceId: string;

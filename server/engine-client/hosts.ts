@@ -14,13 +14,15 @@ type Cohort = { workflowId: string; hosted: number; coming: number };
 export class Hosts {
   private readonly pool: Pool;
   private readonly capacity: number;
+  private readonly runLength: number;
   private readonly seeds = new Map<string, Promise<HostSeed>>();
   /** The cohort of each version that new instances of this process join, so that they share updates. */
   private readonly open = new Map<string, Cohort>();
 
-  constructor(pool: Pool, capacity: number) {
+  constructor(pool: Pool, { capacity, runLength }: { capacity: number; runLength: number }) {
     this.pool = pool;
     this.capacity = capacity;
+    this.runLength = runLength;
   }
 
   /** A place for a new instance: a workflow of its own at capacity 1, else an open cohort of its version. */
@@ -67,7 +69,18 @@ export class Hosts {
     const linger = this.capacity === 1 ? 0 : LINGER;
     const { hash } = routeMap;
     return {
-      head: { versionId, key, version, hash, maps: [hash], shards: [], jobs: {}, recent: [], linger },
+      head: {
+        versionId,
+        key,
+        version,
+        hash,
+        maps: [hash],
+        shards: [],
+        jobs: {},
+        recent: [],
+        linger,
+        runLength: this.runLength,
+      },
       routeMap: Buffer.from(JSON.stringify(routeMap)),
     };
   }

@@ -22,12 +22,19 @@ export type EngineSettings = {
   taskQueue?: string | undefined;
   /** How many instances share a workflow; 1: each has its own. */
   cohortCapacity: number;
+  /** Updates after which a host continues as new. */
+  runLength: number;
 };
 
 export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
 
 /** The engine's part of the server's settings. */
-export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settings): EngineSettings => ({
+export const engineSettings = ({
+  databaseUrl,
+  temporal,
+  cohortCapacity,
+  runLength,
+}: Settings): EngineSettings => ({
   databaseUrl,
   temporalAddress: temporal.address,
   temporalNamespace: temporal.namespace,
@@ -35,6 +42,7 @@ export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settin
   temporalApiKey: temporal.apiKey,
   taskQueue: temporal.taskQueue,
   cohortCapacity,
+  runLength,
 });
 
 /** Opens the way to the engine: a pool of PostgreSQL connections and a Temporal client. */
@@ -52,6 +60,7 @@ export async function connectEngine(settings: EngineSettings): Promise<Connected
       pool,
       client,
       capacity: settings.cohortCapacity,
+      runLength: settings.runLength,
       taskQueue: settings.taskQueue ?? TASK_QUEUE,
     }),
     pool,
@@ -75,10 +84,10 @@ export function temporalOptions({
   };
 }
 
-type Parts = { pool: pg.Pool; client: Client; capacity: number; taskQueue: string };
+type Parts = { pool: pg.Pool; client: Client; capacity: number; runLength: number; taskQueue: string };
 
-export function createEngineClient({ pool, client, capacity, taskQueue }: Parts): EngineClient {
-  const hosts = new Hosts(pool, capacity);
+export function createEngineClient({ pool, client, capacity, runLength, taskQueue }: Parts): EngineClient {
+  const hosts = new Hosts(pool, { capacity, runLength });
   const sender = new Sender(client, taskQueue);
 
   const engine: EngineClient = {

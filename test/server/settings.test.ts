@@ -8,6 +8,7 @@ describe('settings', () => {
       port: 8080,
       host: '127.0.0.1',
       cohortCapacity: 2_000,
+      runLength: 45,
     });
   });
 

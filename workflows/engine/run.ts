@@ -3,7 +3,8 @@ import type { Variables } from './json.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
 
-export { transition } from './transition.ts';
+export { closeFault, openFault } from './faults.ts';
+export { type Transition, transition } from './transition.ts';
 
 export type Opening = {
   instanceId: string;

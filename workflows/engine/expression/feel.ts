@@ -3,8 +3,8 @@ import { ProcessError } from '../errors.ts';
 import type { Json, Variables } from '../json.ts';
 import { bounds, builtins, newEvaluation } from './builtins.ts';
 import { compile, type ExpressionProblem, short } from './compile.ts';
-import { prepared } from './prepared.ts';
 import { unknownPhrase } from './phrases.ts';
+import { prepared } from './prepared.ts';
 
 export type { ExpressionProblem };
 export type Evaluated = { value: unknown; warnings: string[] };
