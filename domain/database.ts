@@ -5,12 +5,14 @@ import { entities } from './index.ts';
 import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
 import { PlannedStarts } from './migrations/0003-planned-starts.ts';
+import { RouteMapGraphs } from './migrations/0004-route-map-graphs.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
   { name: '0001-tables', class: Tables },
   { name: '0002-server-lists', class: ServerLists },
   { name: '0003-planned-starts', class: PlannedStarts },
+  { name: '0004-route-map-graphs', class: RouteMapGraphs },
 ];
 
 /** Opens the database; close it by `orm.close()`. */
