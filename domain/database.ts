@@ -6,6 +6,7 @@ import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
 import { PlannedStarts } from './migrations/0003-planned-starts.ts';
 import { Cohorts } from './migrations/0004-cohorts.ts';
+import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -13,6 +14,7 @@ const migrationsList = [
   { name: '0002-server-lists', class: ServerLists },
   { name: '0003-planned-starts', class: PlannedStarts },
   { name: '0004-cohorts', class: Cohorts },
+  { name: '0005-route-map-graphs', class: RouteMapGraphs },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

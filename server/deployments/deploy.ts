@@ -174,7 +174,13 @@ async function store(em: EntityManager, { name, by, comment }: DeploymentRequest
     return { key, version: last + 1, name, hash };
   });
   await em.flush();
-  for (const { id, routeMap, file } of fresh) await planned(em, id, routeMap, file);
+  for (const { id, routeMap, file } of fresh) {
+    await em.execute(
+      'insert into route_map_graph (hash, graph) values (?, ?) on conflict (hash) do nothing',
+      [routeMap.hash, JSON.stringify(routeMap)],
+    );
+    await planned(em, id, routeMap, file);
+  }
   return { id: deploymentId, routeMaps };
 }
 
