@@ -13,5 +13,10 @@ const worker = await createWorker(settings, await workflowBundle());
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.shutdown());
 console.log('worker ready');
 flushCompileCache();
-await worker.run();
-process.exit(0);
+try {
+  await worker.run();
+  process.exit(0);
+} catch (error) {
+  console.error(`The worker cannot go on: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -40,7 +40,7 @@ try {
 async function main(): Promise<void> {
   const { url, env } = await startEverything();
   const ready = (performance.now() - began) / 1000;
-  const engine = await connectEngine({
+  const engine = connectEngine({
     databaseUrl: env.DATABASE_URL ?? '',
     temporalAddress: env.TEMPORAL_ADDRESS ?? '',
     temporalNamespace: 'default',

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError } from '@temporalio/client';
-import pg from 'pg';
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type pg from 'pg';
 import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
+import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
 import { broadcast, correlate } from './correlation.ts';
@@ -24,6 +32,9 @@ export type EngineSettings = {
   cohortCapacity: number;
 };
 
+/** With the sender's own tries it bridges a restart of Temporal, and a caller hears within 10 s that it is away. */
+const GRPC_TRIES = 4;
+
 export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
 
 /** The engine's part of the server's settings. */
@@ -37,11 +48,10 @@ export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settin
   cohortCapacity,
 });
 
-/** Opens the way to the engine: a pool of PostgreSQL connections and a Temporal client. */
-export async function connectEngine(settings: EngineSettings): Promise<ConnectedEngine> {
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 10 });
-  pool.on('error', () => {});
-  const connection = await Connection.connect(temporalOptions(settings));
+/** Opens the way to the engine, connecting when it is first used: a pool of PostgreSQL connections and a Temporal client. */
+export function connectEngine(settings: EngineSettings): ConnectedEngine {
+  const pool = openPool(settings.databaseUrl, { max: 10 });
+  const connection = Connection.lazy(temporalOptions(settings));
   const client = new Client({
     connection,
     namespace: settings.temporalNamespace,
@@ -70,6 +80,7 @@ export function temporalOptions({
 }: Pick<EngineSettings, 'temporalAddress' | 'temporalTls' | 'temporalApiKey'>): ConnectionOptions {
   return {
     address: temporalAddress,
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: GRPC_TRIES }))],
     ...(temporalTls ? { tls: true } : {}),
     ...(temporalApiKey ? { apiKey: temporalApiKey } : {}),
   };
