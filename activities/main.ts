@@ -1,12 +1,15 @@
 import { flushCompileCache } from 'node:module';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';
 import { createWorker } from './worker.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const settings = readWorkerSettings(process.env);
+const talkative = settings.LOG_LEVEL === 'debug';
 Runtime.install({
-  logger: new DefaultLogger(settings.LOG_LEVEL === 'debug' ? 'DEBUG' : 'WARN'),
+  logger: new DefaultLogger(talkative ? 'DEBUG' : 'WARN'),
+  // each poller would say at each try that Temporal is away; the server says it once
+  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: talkative ? 'INFO' : 'ERROR' }) } },
   shutdownSignals: [],
 });
 const worker = await createWorker(settings, await workflowBundle());

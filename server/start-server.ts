@@ -38,14 +38,15 @@ export async function startServer({
   const port = await door.listen(settings);
   const db = openDatabase(settings.databaseUrl);
   const processId = randomUUID();
-  const hub = new EventHub({ url: settings.databaseUrl, logger, db, processId });
-  const health = new Health(checksOf(db, settings, pingEngine), (unreachable) => {
+  const health: Health = new Health(checksOf(db, settings, pingEngine), (unreachable) => {
     logger.warn(
       { unreachable },
       unreachable.length > 0 ? 'a part cannot be reached' : 'every part answers again',
     );
     hub.tell({ kind: 'parts', unreachable });
   });
+  const onLost = () => void health.look();
+  const hub: EventHub = new EventHub({ url: settings.databaseUrl, logger, db, processId, onLost });
   const simulator = new Simulator();
   await hub.start();
   const cleaning = cleanEveryHour(db, logger);

@@ -146,9 +146,19 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
   return (await pool.query('select 1 from instance where id = $1', [instanceId])).rowCount === 1;
 }
 
+/** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */
+const LONGEST_STEP = 30_000;
+
 async function reach(send: () => Promise<Answer>): Promise<Answer> {
+  let clock: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, fail) => {
+    clock = setTimeout(
+      () => fail(new Error(`it has not answered for ${LONGEST_STEP / 1000} s`)),
+      LONGEST_STEP,
+    );
+  });
   try {
-    return await send();
+    return await Promise.race([send(), limit]);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new EngineClientError('NOT_FOUND', 'The instance has ended');
@@ -156,6 +166,8 @@ async function reach(send: () => Promise<Answer>): Promise<Answer> {
       'UNAVAILABLE',
       `The route engine cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
     );
+  } finally {
+    clearTimeout(clock);
   }
 }
 

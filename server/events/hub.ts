@@ -21,7 +21,7 @@ const FOR_PEOPLE = new Set(['task', 'instance', 'route-map', 'resync']);
 /** Instances that change close together are looked up together. */
 const GATHER = 150;
 
-type Needs = { url: string; logger: Logger; db: Database; processId: string };
+type Needs = { url: string; logger: Logger; db: Database; processId: string; onLost: () => void };
 
 /**
  * One LISTEN connection a process; it comes back by itself and then tells its streams to look again. While it lives it
@@ -35,7 +35,7 @@ export class EventHub {
   readonly #changed = new Set<string>();
   #gathering: NodeJS.Timeout | undefined;
 
-  constructor({ url, logger, db, processId }: Needs) {
+  constructor({ url, logger, db, processId, onLost }: Needs) {
     this.#logger = logger;
     this.#db = db;
     this.#connection = new StandingConnection({
@@ -45,8 +45,10 @@ export class EventHub {
         await appear(client, 'server', processId);
       },
       onNotice: (payload) => this.#heard(payload),
-      onLost: (error) =>
-        logger.warn({ error: error.message }, 'PostgreSQL cannot be reached; it is tried again'),
+      onLost: (error) => {
+        logger.warn({ error: error.message }, 'PostgreSQL cannot be reached; it is tried again');
+        onLost();
+      },
       onBack: () => {
         logger.warn('PostgreSQL answers again');
         this.tell({ kind: 'resync' });
