@@ -1,3 +1,4 @@
+import './sandbox-tuning.ts';
 import { flushCompileCache } from 'node:module';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { readWorkerSettings } from './settings.ts';

@@ -3,7 +3,7 @@ import { openPool } from '../domain/pool.ts';
 import { appear } from '../domain/presence.ts';
 import { StandingConnection } from '../domain/standing-connection.ts';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
-import { createRunConnector } from './connectors/index.ts';
+import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
@@ -15,7 +15,7 @@ export async function createWorker(
   settings: WorkerSettings,
   codePath: string,
 ): Promise<{ run(): Promise<void>; shutdown(): void }> {
-  const pool = openPool(settings.DATABASE_URL, { max: 10 });
+  const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
     open: (client) => appear(client, 'worker', settings.TASK_QUEUE),
@@ -25,7 +25,11 @@ export async function createWorker(
   const connection = await untilReached(settings);
   const activities: LocalActivities & ConnectorActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
-    loadCalledVersion: (called) => loadVersion(pool, called),
+    loadCalledVersion: async (called) => {
+      const loaded = await loadVersion(pool, called);
+      return loaded && Buffer.from(JSON.stringify(loaded));
+    },
+    runLocalConnectors: createRunLocalConnectors({ pool, settings }),
     runConnector: createRunConnector({ pool, settings }),
   };
   const worker = await Worker.create({

@@ -4,11 +4,15 @@ import pg from 'pg';
 import { entities } from './index.ts';
 import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
+import { PlannedStarts } from './migrations/0003-planned-starts.ts';
+import { Cohorts } from './migrations/0004-cohorts.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
   { name: '0001-tables', class: Tables },
   { name: '0002-server-lists', class: ServerLists },
+  { name: '0003-planned-starts', class: PlannedStarts },
+  { name: '0004-cohorts', class: Cohorts },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

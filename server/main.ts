@@ -4,6 +4,7 @@ import { connectEngine, Dispatcher, engineSettings } from './engine-client/index
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
+import { StartScheduler } from './start-timers/scheduler.ts';
 
 const SAFE_TOKEN = 16;
 const PING_LIMIT = 2000;
@@ -20,6 +21,7 @@ async function main(settings: Settings): Promise<void> {
   const connected = connectEngine(engineSettings(settings));
   const { pool, engine, client } = connected;
   const dispatcher = new Dispatcher({ pool, engine, logger, url: settings.databaseUrl });
+  const scheduler = new StartScheduler(pool, engine, logger);
   const server = await startServer({
     settings,
     orm,
@@ -31,12 +33,13 @@ async function main(settings: Settings): Promise<void> {
       }),
   });
   dispatcher.start();
+  scheduler.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await dispatcher.stop();
+      await Promise.all([dispatcher.stop(), scheduler.stop()]);
       await connected.close();
       await orm.close();
     })();

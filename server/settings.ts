@@ -17,7 +17,7 @@ const Environment = z.object({
   ADMIN_TOKEN: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
   MARSHRUT_DATA_DIR: z.string().optional(),
-  COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(1),
+  COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(2_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });

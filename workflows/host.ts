@@ -2,8 +2,9 @@ import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { newInstance, nextDue, transition, view } from './engine/run.ts';
-import type { Answer, ConnectorJob, Envelope, HostedInstance, HostState } from './messages.ts';
+import { newInstance, subjectOf, transition, view } from './engine/run.ts';
+import type { Instances } from './instances.ts';
+import type { Answer, ConnectorJob, Envelope, HostedInstance, HostHead } from './messages.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep, VersionRef } from './recording.ts';
 
 /** A call activity that waits for its route map to be loaded. */
@@ -11,7 +12,11 @@ export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instance
 export type LoadedVersion = VersionRef & { routeMap: RouteMap };
 type Work = { instanceId: string; event: EngineEvent; actor?: string };
 
-const KEYS_KEPT = 500;
+/** How many keys an instance remembers, and a host of the instances that have ended. */
+const KEYS_KEPT = 20;
+const RECENT_KEPT = 1_000;
+/** Timers that fire in one batch; the next batch lets what people do go first. */
+const DUE_A_BATCH = 200;
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -19,29 +24,33 @@ const KEYS_KEPT = 500;
  * another.
  */
 export class Host {
-  readonly state: HostState;
+  readonly head: HostHead;
+  readonly instances: Instances;
   private readonly routeMaps = new Map<string, RouteMap>();
   private readonly newId: () => string;
+  private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
-  private touched = new Set<string>();
+  private touched = new Map<string, string>();
   private ended = new Set<string>();
   private wanted: WantedCall[] = [];
   private newJobs: ConnectorJob[] = [];
 
-  constructor(state: HostState, routeMaps: RouteMap[], newId: () => string) {
-    this.state = state;
+  constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], newId: () => string) {
+    this.head = head;
+    this.instances = instances;
     this.newId = newId;
+    this.recent = new Set(head.recent);
     for (const map of routeMaps) this.routeMaps.set(map.hash, map);
   }
 
   get isEmpty(): boolean {
-    return Object.keys(this.state.instances).length === 0;
+    return this.instances.size === 0;
   }
 
   /** Why an envelope cannot be taken at all, or null. */
   refusal({ instanceId, key, event }: Envelope): Answer | null {
-    if (this.state.keys.includes(key)) return null;
-    if (event.type === 'instanceStarted' || this.state.instances[instanceId]) return null;
+    if (event.type === 'instanceStarted' || this.recent.has(key) || this.instances.has(instanceId))
+      return null;
     return {
       ok: false,
       code: 'NOT_FOUND',
@@ -50,36 +59,34 @@ export class Host {
   }
 
   take(envelope: Envelope, at: string): Answer {
-    if (this.state.keys.includes(envelope.key)) return { ok: true };
+    const { instanceId, key, event } = envelope;
+    const hosted = this.instances.get(instanceId);
+    if (this.recent.has(key) || hosted?.keys.includes(key)) return { ok: true };
     const refusal = this.refusal(envelope);
     if (refusal) return refusal;
-    if (envelope.event.type === 'instanceStarted') this.open(envelope, at);
+    if (event.type === 'instanceStarted' && !hosted) this.open(envelope, at);
     const answer = this.run(envelope, at);
-    if (answer.ok) this.remember(envelope.key);
+    if (answer.ok) this.remember(instanceId, key);
     return answer;
   }
 
-  /** Lets every timer that is due fire. */
+  /** Lets timers that are due fire, so many at a time. */
   reach(at: string): void {
-    for (const [instanceId, hosted] of Object.entries(this.state.instances)) {
-      const due = this.dueOf(hosted);
-      if (due && due <= at) this.run({ instanceId, event: { type: 'timeReached' } }, at);
-    }
+    for (const instanceId of this.instances.dueAt(at, DUE_A_BATCH))
+      this.run({ instanceId, event: { type: 'timeReached' } }, at);
   }
 
   /** The next moment something is due, or null. */
   nextDue(): string | null {
-    let next: string | null = null;
-    for (const hosted of Object.values(this.state.instances)) {
-      const due = this.dueOf(hosted);
-      if (due && (!next || due < next)) next = due;
-    }
-    return next;
+    return this.instances.nextDue();
   }
 
-  plan(recorded: Recorded, at: string): void {
-    for (const [instanceId, planned] of Object.entries(recorded)) {
-      if (this.state.instances[instanceId]) this.run({ instanceId, event: { type: 'planned', planned } }, at);
+  /** Takes in what came of recording a batch. */
+  plan({ planned, notOurs }: Recorded, at: string): void {
+    for (const instanceId of notOurs) this.drop(instanceId);
+    for (const [instanceId, plans] of Object.entries(planned)) {
+      if (this.instances.has(instanceId))
+        this.run({ instanceId, event: { type: 'planned', planned: plans } }, at);
     }
   }
 
@@ -90,7 +97,7 @@ export class Host {
   /** Starts a called instance, or lets the call fail when there is no such route map. */
   call(wanted: WantedCall, loaded: LoadedVersion | null, at: string): void {
     const { instanceId, callId, elementId, businessKey } = wanted;
-    const caller = this.state.instances[instanceId];
+    const caller = this.instances.get(instanceId);
     if (!caller) return;
     if (!loaded) {
       const message = `Expected a published route map '${wanted.calledKey}' to call, but there is none`;
@@ -102,7 +109,8 @@ export class Host {
     this.routeMaps.set(routeMap.hash, routeMap);
     const id = this.newId();
     caller.calls[callId] = id;
-    this.state.instances[id] = {
+    this.instances.touch(instanceId);
+    this.instances.set(id, {
       versionId,
       key,
       version,
@@ -113,8 +121,10 @@ export class Host {
       state: newInstance(routeMap, { instanceId: id, businessKey, caller: { instanceId, callId } }),
       caller: { instanceId, callId, elementId },
       calls: {},
+      keys: [],
+      subject: null,
       fault: null,
-    };
+    });
     const initiator = caller.initiatorId ? { initiator: caller.initiatorId } : {};
     this.run(
       {
@@ -129,13 +139,13 @@ export class Host {
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const batch: RecordBatch = { workflowId, steps: this.steps, instances: [] };
-    for (const id of this.touched) {
-      const hosted = this.state.instances[id];
-      if (hosted) batch.instances.push(this.recorded(id, hosted));
+    for (const [id, at] of this.touched) {
+      const hosted = this.instances.get(id);
+      if (hosted) batch.instances.push(this.recorded(id, hosted, at));
     }
     for (const id of this.ended) this.forget(id);
     this.steps = [];
-    this.touched = new Set();
+    this.touched = new Map();
     this.ended = new Set();
     return batch;
   }
@@ -144,16 +154,24 @@ export class Host {
     return this.newJobs.splice(0);
   }
 
-  /** The route maps that its next run needs. */
-  routeMapsInUse(): RouteMap[] {
-    const hashes = new Set([this.state.hash, ...Object.values(this.state.instances).map(({ hash }) => hash)]);
-    return [...hashes].flatMap((hash) => this.routeMaps.get(hash) ?? []);
+  /** What its next run begins with: its head, and the route maps that are needed. */
+  save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
+    const { heads, parts } = this.instances.save();
+    const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
+      this.routeMap(hash),
+    );
+    const maps = routeMaps.map(({ hash }) => hash);
+    return {
+      head: { ...this.head, maps, shards: heads, recent: [...this.recent] },
+      routeMaps,
+      shards: parts,
+    };
   }
 
   private open({ instanceId, opens }: Envelope, at: string): void {
-    const { versionId, key, version, hash } = this.state;
+    const { versionId, key, version, hash } = this.head;
     const businessKey = opens?.businessKey ?? null;
-    this.state.instances[instanceId] = {
+    this.instances.set(instanceId, {
       versionId,
       key,
       version,
@@ -164,8 +182,10 @@ export class Host {
       state: newInstance(this.routeMap(hash), { instanceId, businessKey }),
       caller: null,
       calls: {},
+      keys: [],
+      subject: null,
       fault: null,
-    };
+    });
   }
 
   private run(first: Work, at: string): Answer {
@@ -180,22 +200,32 @@ export class Host {
 
   private advance(work: Work, at: string, queue: Work[]): Answer {
     const { instanceId, event, actor } = work;
-    const hosted = this.state.instances[instanceId];
+    const hosted = this.instances.get(instanceId);
     if (!hosted) return { ok: false, code: 'NOT_FOUND', message: `Instance ${instanceId} has ended` };
     if (event.type === 'incidentRetried' && hosted.fault) hosted.fault = null;
     try {
       const timed = actor ? { ...event, at, actor } : { ...event, at };
-      const { state, commands, history } = transition(this.routeMap(hosted.hash), hosted.state, timed);
+      const { state, commands, history, variablesChanged } = transition(
+        this.routeMap(hosted.hash),
+        hosted.state,
+        timed,
+      );
       hosted.state = state;
+      if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
+      this.instances.touch(instanceId);
       this.steps.push({ instanceId, history, commands });
-      this.touched.add(instanceId);
+      this.touched.set(instanceId, history.at(-1)?.at ?? this.touched.get(instanceId) ?? at);
       for (const command of commands) this.obey(instanceId, hosted, command, queue);
       return { ok: true };
     } catch (error) {
-      if (event.type === 'instanceStarted') delete this.state.instances[instanceId];
+      if (event.type === 'instanceStarted' && hosted.state.status === 'new')
+        this.instances.delete(instanceId);
       if (error instanceof ProcessError)
         return { ok: false, code: error.code, message: error.message, elementId: error.elementId };
-      if (event.type === 'timeReached' || event.type === 'planned') hosted.fault = String(error);
+      if (event.type === 'timeReached' || event.type === 'planned') {
+        hosted.fault = String(error);
+        this.instances.touch(instanceId);
+      }
       return {
         ok: false,
         code: 'REFUSED',
@@ -236,7 +266,7 @@ export class Host {
         this.addJob(instanceId, command);
         break;
       case 'closeJob':
-        delete this.state.jobs[command.jobId];
+        delete this.head.jobs[command.jobId];
         this.newJobs = this.newJobs.filter(({ jobId }) => jobId !== command.jobId);
         break;
     }
@@ -247,7 +277,7 @@ export class Host {
     queue: Work[],
     event: (callId: string) => EngineEvent,
   ): void {
-    const parent = caller && this.state.instances[caller.instanceId];
+    const parent = caller && this.instances.get(caller.instanceId);
     if (caller && parent?.calls[caller.callId])
       queue.push({ instanceId: caller.instanceId, event: event(caller.callId) });
   }
@@ -256,25 +286,38 @@ export class Host {
     const { jobId, elementId, connector, input, retries, variables } = command;
     if (!connector) return;
     const job = { instanceId, jobId, elementId, connector, input, retries, variables };
-    this.state.jobs[jobId] = job;
+    this.head.jobs[jobId] = job;
     this.newJobs.push(job);
   }
 
-  private forget(instanceId: string): void {
-    const hosted = this.state.instances[instanceId];
-    delete this.state.instances[instanceId];
-    for (const [jobId, job] of Object.entries(this.state.jobs))
-      if (job.instanceId === instanceId) delete this.state.jobs[jobId];
-    const caller = hosted?.caller && this.state.instances[hosted.caller.instanceId];
-    if (caller && hosted.caller) delete caller.calls[hosted.caller.callId];
+  /** Lets go of an instance that another host has begun, and of those that it called. */
+  private drop(instanceId: string): void {
+    for (const called of Object.values(this.instances.get(instanceId)?.calls ?? {})) this.drop(called);
+    this.newJobs = this.newJobs.filter((job) => job.instanceId !== instanceId);
+    this.wanted = this.wanted.filter((call) => call.instanceId !== instanceId);
+    this.forget(instanceId);
   }
 
-  private recorded(id: string, hosted: HostedInstance): RecordedInstance {
+  private forget(instanceId: string): void {
+    const hosted = this.instances.get(instanceId);
+    if (!hosted) return;
+    this.instances.delete(instanceId);
+    for (const key of hosted.keys) this.recent.add(key);
+    for (const key of this.recent) {
+      if (this.recent.size <= RECENT_KEPT) break;
+      this.recent.delete(key);
+    }
+    for (const [jobId, job] of Object.entries(this.head.jobs))
+      if (job.instanceId === instanceId) delete this.head.jobs[jobId];
+    const caller = hosted.caller && this.instances.get(hosted.caller.instanceId);
+    if (!caller || !hosted.caller) return;
+    delete caller.calls[hosted.caller.callId];
+    this.instances.touch(hosted.caller.instanceId);
+  }
+
+  private recorded(id: string, hosted: HostedInstance, at: string): RecordedInstance {
     const seen = view(this.routeMap(hosted.hash), hosted.state);
     const { versionId, key, version, businessKey, initiatorId, caller, startedAt } = hosted;
-    const lastStep = this.steps.findLast(
-      ({ instanceId, history }) => instanceId === id && history.length > 0,
-    );
     return {
       id,
       versionId,
@@ -283,23 +326,22 @@ export class Host {
       businessKey,
       initiatorId,
       startedAt,
-      subject: seen.subject ?? null,
+      subject: hosted.subject,
       caller: caller && { instanceId: caller.instanceId, elementId: caller.elementId },
       status: seen.status,
       variables: seen.variables,
       active: seen.active,
       incidentCount: seen.incidents.length,
-      endedAt: this.ended.has(id) ? (lastStep?.history.at(-1)?.at ?? startedAt) : null,
+      endedAt: this.ended.has(id) ? at : null,
     };
   }
 
-  private dueOf(hosted: HostedInstance): string | null {
-    return hosted.fault ? null : nextDue(hosted.state);
-  }
-
-  private remember(key: string): void {
-    this.state.keys.push(key);
-    if (this.state.keys.length > KEYS_KEPT) this.state.keys.splice(0, this.state.keys.length - KEYS_KEPT);
+  /** An instance that has ended in the meantime is still here until its batch is taken. */
+  private remember(instanceId: string, key: string): void {
+    const hosted = this.instances.get(instanceId);
+    if (!hosted) return;
+    hosted.keys = [...hosted.keys, key].slice(-KEYS_KEPT);
+    this.instances.touch(instanceId);
   }
 
   private routeMap(hash: string): RouteMap {

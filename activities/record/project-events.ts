@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '../../workflows/engine/commands.ts';
 import { commandsOf } from './commands-of.ts';
-import type { Projection, Recording } from './record.ts';
+import { type Projection, type Recording, rowsOf } from './statement.ts';
 
 /**
  * The history itself. The `entered` row of a user task also holds what was planned for it (assignee, due moment), and
  * its importance and norm: all that discipline reads.
  */
-export const projectEvents: Projection = async (client, recording) => {
+export const projectEvents: Projection = (recording) => {
   const facts = taskFacts(recording);
   const rows = recording.steps.flatMap(({ instanceId, history }) =>
     history.map((entry) => ({
@@ -21,7 +21,7 @@ export const projectEvents: Projection = async (client, recording) => {
       data: dataOf(entry, facts),
     })),
   );
-  await client.query({ name: 'project-events', text: SQL }, [JSON.stringify(rows)]);
+  return rowsOf('project-events', SQL, rows);
 };
 
 const SQL = `

@@ -1,8 +1,8 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Who waits for which message or signal. A message that came too early is handed over by the outbox. */
-export const projectWaits: Projection = async (client, { steps }) => {
+export const projectWaits: Projection = ({ steps }) => {
   const opened = commandsOf(steps, 'openSubscription').map(({ instanceId, command }) => ({
     id: command.subscriptionId,
     instance_id: instanceId,
@@ -11,15 +11,18 @@ export const projectWaits: Projection = async (client, { steps }) => {
     name: command.name,
     correlation_key: command.correlationKey,
   }));
-  if (opened.length > 0) {
-    await client.query({ name: 'lock-names', text: LOCK }, [
-      opened.filter(({ kind }) => kind === 'message').map(({ name }) => name),
-    ]);
-    await client.query({ name: 'open-waits', text: INSERT }, [JSON.stringify(opened)]);
-    await client.query({ name: 'hand-over', text: HAND_OVER }, [opened.map(({ id }) => id)]);
-  }
   const closed = commandsOf(steps, 'closeSubscription').map(({ command }) => command.subscriptionId);
-  if (closed.length > 0) await client.query({ name: 'close-waits', text: DELETE }, [closed]);
+  const messages = opened.filter(({ kind }) => kind === 'message');
+  return [
+    ...(messages.length > 0
+      ? [{ name: 'lock-names', text: LOCK, values: [messages.map(({ name }) => name)] }]
+      : []),
+    ...rowsOf('open-waits', INSERT, opened),
+    ...(messages.length > 0
+      ? [{ name: 'hand-over', text: HAND_OVER, values: [messages.map(({ id }) => id)] }]
+      : []),
+    ...(closed.length > 0 ? [{ name: 'close-waits', text: DELETE, values: [closed] }] : []),
+  ];
 };
 
 /** Nobody can store a message of these names meanwhile, so none is overlooked. */

@@ -1575,6 +1575,8 @@ export interface components {
             publishedAt: string | null;
             publishedBy: components["schemas"]["Person"] | null;
             record: string | null;
+            /** Format: date-time */
+            nextStartAt: string | null;
             draft: components["schemas"]["DraftSummary"];
             running: number;
             late: number;
@@ -2990,7 +2992,7 @@ export interface operations {
                     name?: string;
                     baseVersion?: number | null;
                     /** Format: date-time */
-                    editedAt?: string;
+                    editedAt?: string | null;
                 };
             };
         };
@@ -3017,7 +3019,9 @@ export interface operations {
     };
     deleteRouteMapsByKeyDraft: {
         parameters: {
-            query?: never;
+            query?: {
+                editedAt?: string;
+            };
             header?: never;
             path: {
                 key: string;
@@ -3101,6 +3105,9 @@ export interface operations {
                 "application/json": {
                     xml?: string;
                     comment?: string;
+                    /** Format: date-time */
+                    editedAt?: string | null;
+                    baseVersion?: number | null;
                 };
             };
         };

@@ -14,7 +14,7 @@ import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
 import { broadcast, correlate } from './correlation.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
-import { Sender } from './sender.ts';
+import { Sender, type Sent } from './sender.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
 
 export { Dispatcher } from './dispatcher.ts';
@@ -105,10 +105,7 @@ export function createEngineClient({ pool, client, capacity, taskQueue }: Parts)
       } = request;
       const instanceId = instanceIdFor(request.key);
       if (request.key && (await exists(pool, instanceId))) return { instanceId };
-      const [seed, workflowId] = await Promise.all([
-        hosts.seed(versionId),
-        hosts.place(versionId, instanceId),
-      ]);
+      const seed = await hosts.seed(versionId);
       const event = {
         type: 'instanceStarted',
         by,
@@ -125,14 +122,21 @@ export function createEngineClient({ pool, client, capacity, taskQueue }: Parts)
         opens: { businessKey, initiatorId },
         ...actor,
       };
-      accepted(await reach(() => sender.send(workflowId, envelope, seed)));
+      const cohort = hosts.place(versionId, instanceId);
+      cohort.coming += 1;
+      try {
+        const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
+        if (hosted !== null) cohort.hosted = hosted;
+        accepted(answer);
+      } finally {
+        cohort.coming -= 1;
+      }
       return { instanceId };
     },
     async send(instanceId, event, { actor, key }) {
       const workflowId = await hosts.workflowOf(instanceId);
-      accepted(
-        await reach(() => sender.send(workflowId, { instanceId, key, event, ...(actor ? { actor } : {}) })),
-      );
+      const envelope = { instanceId, key, event, ...(actor ? { actor } : {}) };
+      accepted((await reach(() => sender.send(workflowId, envelope))).answer);
     },
     correlate: (message) => correlate(pool, engine, message),
     broadcast: async ({ name, variables = {} }) => ({
@@ -149,7 +153,7 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
 /** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */
 const LONGEST_STEP = 30_000;
 
-async function reach(send: () => Promise<Answer>): Promise<Answer> {
+async function reach(send: () => Promise<Sent>): Promise<Sent> {
   let clock: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, fail) => {
     clock = setTimeout(
