@@ -1,5 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import pg from 'pg';
+import { openPool } from '../domain/pool.ts';
+import { appear } from '../domain/presence.ts';
+import { StandingConnection } from '../domain/standing-connection.ts';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
 import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { loadVersion } from './load-version.ts';
@@ -13,13 +15,14 @@ export async function createWorker(
   settings: WorkerSettings,
   codePath: string,
 ): Promise<{ run(): Promise<void>; shutdown(): void }> {
-  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10, pipeline: true });
-  pool.on('error', () => {});
-  const connection = await NativeConnection.connect({
-    address: settings.TEMPORAL_ADDRESS,
-    ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
-    ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
+  const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
+  const presence = new StandingConnection({
+    url: settings.DATABASE_URL,
+    open: (client) => appear(client, 'worker', settings.TASK_QUEUE),
+    onLost: (error) => console.log(`PostgreSQL cannot be reached (${error.message}); it is tried again`),
+    onBack: () => console.log('PostgreSQL answers again'),
   });
+  const connection = await untilReached(settings);
   const activities: LocalActivities & ConnectorActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
     loadCalledVersion: async (called) => {
@@ -42,12 +45,32 @@ export async function createWorker(
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentActivityTaskExecutions: 40,
   });
+  await presence.start();
   return {
     run: async () => {
       await worker.run();
+      await presence.close();
       await connection.close();
       await pool.end();
     },
     shutdown: () => worker.shutdown(),
   };
+}
+
+const PAUSE = 1000;
+
+/** Connects to Temporal, however long it stays away. */
+async function untilReached(settings: WorkerSettings): Promise<NativeConnection> {
+  for (let told = false; ; told = true) {
+    try {
+      return await NativeConnection.connect({
+        address: settings.TEMPORAL_ADDRESS,
+        ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
+        ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
+      });
+    } catch (error) {
+      if (!told) console.log(`Temporal cannot be reached (${String(error)}); it is tried again`);
+      await new Promise((again) => setTimeout(again, PAUSE));
+    }
+  }
 }

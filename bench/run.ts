@@ -36,7 +36,7 @@ const installation = await startInstallation({
 });
 const ready = (performance.now() - began) / 1000;
 try {
-  const connected = await connectEngine({
+  const connected = connectEngine({
     databaseUrl: installation.env.DATABASE_URL,
     temporalAddress: installation.env.TEMPORAL_ADDRESS,
     temporalNamespace: 'default',

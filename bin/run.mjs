@@ -2,10 +2,9 @@
 // Plain JavaScript for whatever Node.js (20 or newer) the host has.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import nodeModule from 'node:module';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
@@ -23,7 +22,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install();
 process.env.NODE_COMPILE_CACHE ??= join(modules, '.cache', 'marshrut', 'compiled');
-await run();
+process.chdir(root);
+run();
 
 function install() {
   console.log('Installing packages (about a minute the first time) …');
@@ -46,8 +46,8 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-/** npm puts the pinned Node.js first on the path once it is installed; then no second process is needed. */
-async function run() {
+/** Takes this process over where Node.js can (22.15 or newer, not on Windows), so that none is left to wait in memory. */
+function run() {
   const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(pinned)) {
     console.error(
@@ -57,14 +57,8 @@ async function run() {
   }
   const script = join(root, entry);
   if (!existsSync(process.env.NODE_COMPILE_CACHE)) spawnSync(pinned, [join(root, 'bin/compile.ts')]);
-  if (realpathSync(process.execPath) === realpathSync(pinned)) {
-    nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
-    process.argv.splice(1, 2, script);
-    process.chdir(root);
-    await import(pathToFileURL(script).href);
-    return;
-  }
-  const child = spawn(pinned, [script, ...args], { cwd: root, stdio: 'inherit' });
+  if (process.execve && process.platform !== 'win32') process.execve(pinned, [pinned, script, ...args]);
+  const child = spawn(pinned, [script, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

@@ -7,6 +7,7 @@ import { startServer } from './start-server.ts';
 import { StartScheduler } from './start-timers/scheduler.ts';
 
 const SAFE_TOKEN = 16;
+const PING_LIMIT = 2000;
 
 /** The server process: API, pages and live events, until it is told to stop. */
 async function main(settings: Settings): Promise<void> {
@@ -17,17 +18,19 @@ async function main(settings: Settings): Promise<void> {
     );
   }
   const orm = await openOrm(settings.databaseUrl);
-  const connected = await connectEngine(engineSettings(settings));
-  const dispatcher = new Dispatcher(connected.pool, connected.engine, logger);
-  const scheduler = new StartScheduler(connected.pool, connected.engine, logger);
+  const connected = connectEngine(engineSettings(settings));
+  const { pool, engine, client } = connected;
+  const dispatcher = new Dispatcher({ pool, engine, logger, url: settings.databaseUrl });
+  const scheduler = new StartScheduler(pool, engine, logger);
   const server = await startServer({
     settings,
     orm,
-    engine: connected.engine,
+    engine,
     logger,
-    pingEngine: async () => {
-      await connected.client.workflowService.getSystemInfo({});
-    },
+    pingEngine: () =>
+      client.withDeadline(Date.now() + PING_LIMIT, async () => {
+        await client.workflowService.getSystemInfo({});
+      }),
   });
   dispatcher.start();
   scheduler.start();

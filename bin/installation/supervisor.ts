@@ -44,6 +44,9 @@ export class Supervisor {
   private async start(): Promise<void> {
     const [settings = ''] = await runOnce('bin/check-settings.ts', process.env);
     const { port, host } = JSON.parse(settings) as { port: number; host: string };
+    this.leftovers.claim();
+    const stopped = await this.leftovers.stop();
+    if (stopped.length > 0) this.say(`Stopped what an earlier start had left running: ${stopped.join(', ')}`);
     if (!(await canListen(port, host))) {
       throw new Error(
         `Expected port ${port} to be free, but something listens on it. Stop that, or choose another: PORT=8090 npm start`,
@@ -65,7 +68,6 @@ export class Supervisor {
   /** A PostgreSQL and a Temporal server: those that the environment names, else our own. */
   private async services(): Promise<NodeJS.ProcessEnv> {
     const { directory, leftovers, say } = this;
-    await leftovers.stop();
     const env: NodeJS.ProcessEnv = { ...process.env, MARSHRUT_DATA_DIR: directory };
     const [database, temporal] = await allOrNone<string | undefined>([
       env.DATABASE_URL ?? this.own(startPostgres(directory, say)).then(({ url }) => url),
@@ -94,6 +96,7 @@ export class Supervisor {
     this.stopping ??= (async () => {
       if (this.parts.length > 0) this.say('Stopping …');
       for (const part of this.parts.splice(0)) await part.stop();
+      this.leftovers.release();
       process.exit(code);
     })();
     return this.stopping;

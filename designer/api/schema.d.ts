@@ -1482,6 +1482,7 @@ export interface components {
             status: number;
             detail: string;
             problems?: components["schemas"]["Problem"][];
+            unreachable?: components["schemas"]["PartName"][];
         };
         Problem: {
             elementId?: string;
@@ -1495,6 +1496,8 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
         };
+        /** @enum {string} */
+        PartName: "database" | "engine" | "worker";
         CastMember: {
             login: string;
             fullName: string;

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError } from '@temporalio/client';
-import pg from 'pg';
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type pg from 'pg';
 import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
+import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
 import { broadcast, correlate } from './correlation.ts';
@@ -26,6 +34,9 @@ export type EngineSettings = {
   runLength: number;
 };
 
+/** With the sender's own tries it bridges a restart of Temporal, and a caller hears within 10 s that it is away. */
+const GRPC_TRIES = 4;
+
 export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
 
 /** The engine's part of the server's settings. */
@@ -45,11 +56,10 @@ export const engineSettings = ({
   runLength,
 });
 
-/** Opens the way to the engine: a pool of PostgreSQL connections and a Temporal client. */
-export async function connectEngine(settings: EngineSettings): Promise<ConnectedEngine> {
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 10 });
-  pool.on('error', () => {});
-  const connection = await Connection.connect(temporalOptions(settings));
+/** Opens the way to the engine, connecting when it is first used: a pool of PostgreSQL connections and a Temporal client. */
+export function connectEngine(settings: EngineSettings): ConnectedEngine {
+  const pool = openPool(settings.databaseUrl, { max: 10 });
+  const connection = Connection.lazy(temporalOptions(settings));
   const client = new Client({
     connection,
     namespace: settings.temporalNamespace,
@@ -79,6 +89,7 @@ export function temporalOptions({
 }: Pick<EngineSettings, 'temporalAddress' | 'temporalTls' | 'temporalApiKey'>): ConnectionOptions {
   return {
     address: temporalAddress,
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: GRPC_TRIES }))],
     ...(temporalTls ? { tls: true } : {}),
     ...(temporalApiKey ? { apiKey: temporalApiKey } : {}),
   };
@@ -148,9 +159,19 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
   return (await pool.query('select 1 from instance where id = $1', [instanceId])).rowCount === 1;
 }
 
+/** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */
+const LONGEST_STEP = 30_000;
+
 async function reach(send: () => Promise<Sent>): Promise<Sent> {
+  let clock: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, fail) => {
+    clock = setTimeout(
+      () => fail(new Error(`it has not answered for ${LONGEST_STEP / 1000} s`)),
+      LONGEST_STEP,
+    );
+  });
   try {
-    return await send();
+    return await Promise.race([send(), limit]);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new EngineClientError('NOT_FOUND', 'The instance has ended');
@@ -158,6 +179,8 @@ async function reach(send: () => Promise<Sent>): Promise<Sent> {
       'UNAVAILABLE',
       `The route engine cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
     );
+  } finally {
+    clearTimeout(clock);
   }
 }
 
