@@ -75,18 +75,21 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   runJobs(Object.values(head.jobs), inbox);
   for (;;) {
     alarm.set(host.nextDue());
-    if (updates >= head.runLength || workflowInfo().continueAsNewSuggested) {
-      await condition(allHandlersFinished);
-      if (inbox.length === 0) return nextRun(host);
-    }
-    if (host.isEmpty && inbox.length === 0) {
-      await condition(allHandlersFinished);
+    const isOver = updates >= head.runLength || workflowInfo().continueAsNewSuggested;
+    if (isOver && (await isQuiet(inbox))) return nextRun(host);
+    if (host.isEmpty && (await isQuiet(inbox))) {
       const another = head.linger > 0 && (await condition(() => inbox.length > 0, head.linger));
       if (!another && inbox.length === 0) return;
     }
     await condition(() => inbox.length > 0 || alarm.rang);
     await handle(host, inbox, alarm);
   }
+}
+
+/** Whether nothing is left to be taken and every answer is given; false as soon as something comes. */
+async function isQuiet(inbox: Arrival[]): Promise<boolean> {
+  await condition(() => inbox.length > 0 || allHandlersFinished());
+  return inbox.length === 0;
 }
 
 function nextRun(host: Host): Promise<never> {
