@@ -1,5 +1,5 @@
 import { commandsOf } from './commands-of.ts';
-import { type Projection, rowsOf } from './statement.ts';
+import { changesOf, type Projection, rowsOf } from './statement.ts';
 
 /** Incidents, open and closed. */
 export const projectIncidents: Projection = ({ steps }) => {
@@ -15,7 +15,7 @@ export const projectIncidents: Projection = ({ steps }) => {
     how: command.how,
     at,
   }));
-  return [...rowsOf('open-incidents', INSERT, opened), ...rowsOf('close-incidents', UPDATE, closed)];
+  return [...rowsOf('open-incidents', INSERT, opened), ...changesOf('close-incidents', UPDATE, closed)];
 };
 
 const INSERT = `
@@ -25,4 +25,4 @@ const INSERT = `
   on conflict (id) do nothing`;
 const UPDATE = `
   update incident set closed_at = r.at, how = r.how
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, how text, at timestamptz) where incident.id = r.id`;
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, how text, at timestamptz) where incident.id = any($2::uuid[]) and incident.id = r.id`;

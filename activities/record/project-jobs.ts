@@ -1,5 +1,5 @@
 import { commandsOf } from './commands-of.ts';
-import { type Projection, rowsOf } from './statement.ts';
+import { changesOf, type Projection, rowsOf } from './statement.ts';
 
 /** Jobs of service, send and business rule tasks: for external workers to take, for operators to see. */
 export const projectJobs: Projection = ({ batch, steps }) => {
@@ -20,7 +20,7 @@ export const projectJobs: Projection = ({ batch, steps }) => {
     id: command.jobId,
     state: command.state,
   }));
-  return [...rowsOf('create-jobs', INSERT, created), ...rowsOf('close-jobs', UPDATE, closed)];
+  return [...rowsOf('create-jobs', INSERT, created), ...changesOf('close-jobs', UPDATE, closed)];
 };
 
 const INSERT = `
@@ -31,4 +31,4 @@ const INSERT = `
   on conflict (id) do update set state = 'open', retries = excluded.retries, locked_by = null, locked_until = null`;
 const UPDATE = `
   update job set state = r.state, locked_by = null, locked_until = null
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, state text) where job.id = r.id`;
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, state text) where job.id = any($2::uuid[]) and job.id = r.id`;

@@ -1,6 +1,6 @@
 import { commandsOf, type Told } from './commands-of.ts';
 import { uuidOf } from './project-instances.ts';
-import { type Projection, type Recording, rowsOf } from './statement.ts';
+import { changesOf, type Projection, type Recording, rowsOf } from './statement.ts';
 
 type Change = { id: string; [column: string]: unknown };
 
@@ -8,7 +8,7 @@ type Change = { id: string; [column: string]: unknown };
 export const projectTasks: Projection = (recording) => {
   return [
     ...rowsOf('create-tasks', INSERT, newRows(recording)),
-    ...rowsOf('change-tasks', UPDATE, changedRows(recording)),
+    ...changesOf('change-tasks', UPDATE, changedRows(recording)),
   ];
 };
 
@@ -98,4 +98,4 @@ const UPDATE = `
     comment = coalesce(r.comment, task.comment)
   from jsonb_to_recordset($1::jsonb) as r(id uuid, assigned boolean, assignee_id uuid, moved boolean, due_at timestamptz,
     state text, ended_at timestamptz, completed_by uuid, outcome text, comment text)
-  where task.id = r.id`;
+  where task.id = any($2::uuid[]) and task.id = r.id`;

@@ -10,3 +10,10 @@ export type Projection = (recording: Recording) => Statement[];
 /** A statement whose only value is its rows as JSON; none for no rows. */
 export const rowsOf = (name: string, text: string, rows: object[]): Statement[] =>
   rows.length > 0 ? [{ name, text, values: [JSON.stringify(rows)] }] : [];
+
+/**
+ * A change of rows by their id. The ids stand beside the rows, so that the planner looks each up by the primary key however
+ * few rows the table had when it made its plan.
+ */
+export const changesOf = (name: string, text: string, rows: { id: string }[]): Statement[] =>
+  rows.length > 0 ? [{ name, text, values: [JSON.stringify(rows), rows.map(({ id }) => id)] }] : [];
