@@ -1,0 +1,57 @@
+import type { PayloadCodec } from '@temporalio/common';
+import { Worker } from '@temporalio/worker';
+import { HISTORY_REPLAY, type HistorySinks } from '../../workflows/recorded-batches.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { RunHistory } from './runs.ts';
+
+/** A batch as the workflow gave it to `record`, and what `record` answered. */
+export type RecordedBatch = { batch: RecordBatch; recorded: Recorded };
+/** `problem`: why the history could not be replayed to its end. */
+export type ReplayedRun = RunHistory & { batches: RecordedBatch[]; problem: string | null };
+export type ReplaySettings = { codePath: string; codec: PayloadCodec };
+
+/**
+ * Lets the workflow code run again over each history, one after the other, and gives back what it recorded. Nothing is
+ * written and no connector runs: a replay answers every activity from the history.
+ */
+export async function* replayRuns(
+  { codePath, codec }: ReplaySettings,
+  histories: AsyncIterable<RunHistory>,
+): AsyncGenerator<ReplayedRun> {
+  let current: RunHistory | undefined;
+  let batches: RecordedBatch[] = [];
+  const sinks = {
+    history: {
+      recorded: {
+        fn: (_info: unknown, batch: RecordBatch, recorded: Recorded): void => {
+          batches.push(asWritten({ batch, recorded }));
+        },
+        callDuringReplay: true,
+      },
+    },
+  };
+  async function* oneByOne() {
+    for await (const run of histories) {
+      current = run;
+      batches = [];
+      yield { workflowId: run.workflowId, history: run.history };
+    }
+  }
+  const results = Worker.runReplayHistories(
+    {
+      replayName: HISTORY_REPLAY,
+      workflowBundle: { codePath },
+      dataConverter: { payloadCodecs: [codec] },
+      reuseV8Context: true,
+      sinks: sinks satisfies Record<keyof HistorySinks, unknown>,
+    },
+    oneByOne(),
+  );
+  for await (const { error } of results) {
+    if (!current) return;
+    yield { ...current, batches, problem: error ? error.message : null };
+  }
+}
+
+/** What has not survived JSON has not been recorded. */
+const asWritten = (batch: RecordedBatch): RecordedBatch => JSON.parse(JSON.stringify(batch));

@@ -1,0 +1,103 @@
+import { Coverage } from './coverage.ts';
+import { type Leftover, leftoversOf } from './leftovers.ts';
+import type { HistoryParts } from './parts.ts';
+import { replayRuns } from './replay.ts';
+import { compareRun, type Difference, rowsOf, spansOf, standsAlone } from './rows.ts';
+import { isBusy, listRuns, type Period, type Run, readHistories, runsOf } from './runs.ts';
+
+export type Verdict = {
+  runs: number;
+  instances: number;
+  rows: number;
+  differences: Difference[];
+  /** Rows of a workflow task that no worker has finished: its history cannot show them yet. */
+  pending: number;
+};
+
+/**
+ * Replays every run of the period and holds `route_event` against it, both ways: each row that a run recorded is in the
+ * table as it was recorded, and no other row is.
+ */
+export async function verifyHistory(parts: HistoryParts, period: Period): Promise<Verdict> {
+  const check = new Check(parts);
+  await check.replay(await listRuns(parts.client, parts.taskQueue, period));
+  await check.explain(await leftoversOf(parts.pool, check.coverage, period));
+  return check.verdict();
+}
+
+class Check {
+  readonly coverage = new Coverage();
+  private readonly parts: HistoryParts;
+  private readonly differences = new Map<string, Difference>();
+  /** Runs that were replayed to their end; an open one may have gone on. */
+  private readonly closed = new Set<string>();
+  private readonly runs = new Set<string>();
+  private readonly instances = new Set<string>();
+  private readonly rows = new Map<string, number>();
+  private pending = 0;
+
+  constructor(parts: HistoryParts) {
+    this.parts = parts;
+  }
+
+  async replay(runs: Run[]): Promise<void> {
+    const histories = readHistories(this.parts.client, runs);
+    for await (const run of replayRuns(this.parts, histories)) {
+      for (const difference of await compareRun(this.parts.pool, run)) this.note(difference);
+      const rows = rowsOf(run.batches);
+      this.coverage.add(spansOf(rows));
+      this.runs.add(run.runId);
+      this.rows.set(run.runId, rows.length);
+      for (const { instance_id } of rows) this.instances.add(instance_id);
+      if (run.closedAt) this.closed.add(run.runId);
+    }
+  }
+
+  /**
+   * Looks for the histories of rows that none of the replayed ones has: a run that began or went on meanwhile. What is
+   * left after that should not be in the table.
+   */
+  async explain(rows: Leftover[]): Promise<void> {
+    const until = Date.now() + PATIENCE;
+    let leftovers = rows;
+    while (leftovers.length > 0) {
+      const busy = new Set<string>();
+      for (const workflowId of new Set(leftovers.flatMap((leftover) => leftover.workflowId ?? []))) {
+        if (await isBusy(this.parts.client, workflowId)) busy.add(workflowId);
+        const runs = await runsOf(this.parts.client, workflowId);
+        await this.replay(runs.filter(({ runId }) => !this.closed.has(runId)));
+      }
+      leftovers = leftovers.filter(({ row }) => !this.coverage.has(row.instance_id, row.seq));
+      const waits = leftovers.filter(({ workflowId }) => workflowId !== null && busy.has(workflowId));
+      for (const leftover of leftovers) if (!waits.includes(leftover)) this.noteAlone(leftover);
+      leftovers = waits;
+      if (leftovers.length > 0 && Date.now() > until) break;
+      if (leftovers.length > 0) await new Promise((again) => setTimeout(again, PAUSE));
+    }
+    this.pending = leftovers.length;
+  }
+
+  verdict(): Verdict {
+    return {
+      runs: this.runs.size,
+      instances: this.instances.size,
+      rows: [...this.rows.values()].reduce((all, count) => all + count, 0),
+      differences: [...this.differences.values()],
+      pending: this.pending,
+    };
+  }
+
+  private noteAlone({ row, workflowId }: Leftover): void {
+    const known = workflowId === null || this.coverage.knows(row.instance_id);
+    this.note(standsAlone(row, known ? 'extra' : 'unproven', workflowId));
+  }
+
+  private note(difference: Difference): void {
+    const { instanceId, seq, runId } = difference;
+    this.differences.set(instanceId ? `${instanceId} ${seq}` : `${runId}`, difference);
+  }
+}
+
+/** A host finishes a workflow task within seconds; one that takes longer (ms) has no worker. */
+const PATIENCE = 20_000;
+const PAUSE = 200;
