@@ -62,6 +62,17 @@ export async function isBusy(client: Client, workflowId: string): Promise<boolea
   return described?.status.name === 'RUNNING' && Boolean(described.raw.pendingWorkflowTask);
 }
 
+/** Whether a workflow has done nothing since its histories were read, and does nothing at this moment. */
+export async function isAsReplayed(client: Client, runs: RunHistory[]): Promise<boolean> {
+  const last = runs.at(-1);
+  if (!last) return false;
+  const described = await describe(client, last.workflowId);
+  if (!described) return true;
+  const events = last.history.events?.length ?? 0;
+  const busy = described.status.name === 'RUNNING' && Boolean(described.raw.pendingWorkflowTask);
+  return described.runId === last.runId && described.historyLength === events && !busy;
+}
+
 const READ_AHEAD = 4;
 const byStart = (a: Run, b: Run): number => a.startedAt.getTime() - b.startedAt.getTime();
 

@@ -34,6 +34,8 @@ class Check {
   private readonly runs = new Set<string>();
   private readonly instances = new Set<string>();
   private readonly rows = new Map<string, number>();
+  /** When the oldest run began that Temporal keeps of a workflow: from then on it knows every row. */
+  private readonly knownFrom = new Map<string, string>();
   private pending = 0;
 
   constructor(parts: HistoryParts) {
@@ -65,6 +67,7 @@ class Check {
       for (const workflowId of new Set(leftovers.flatMap((leftover) => leftover.workflowId ?? []))) {
         if (await isBusy(this.parts.client, workflowId)) busy.add(workflowId);
         const runs = await runsOf(this.parts.client, workflowId);
+        if (runs[0]) this.knownFrom.set(workflowId, runs[0].startedAt.toISOString());
         await this.replay(runs.filter(({ runId }) => !this.closed.has(runId)));
       }
       leftovers = leftovers.filter(({ row }) => !this.coverage.has(row.instance_id, row.seq));
@@ -88,7 +91,8 @@ class Check {
   }
 
   private noteAlone({ row, workflowId }: Leftover): void {
-    const known = workflowId === null || this.coverage.knows(row.instance_id);
+    const from = workflowId === null ? '' : this.knownFrom.get(workflowId);
+    const known = this.coverage.knows(row.instance_id) || (from !== undefined && from <= row.at);
     this.note(standsAlone(row, known ? 'extra' : 'unproven', workflowId));
   }
 

@@ -1,7 +1,7 @@
 import { commandsOf } from './commands-of.ts';
 import type { Projection } from './record.ts';
 
-/** Who waits for which message or signal. A message that came too early is handed over by the outbox. */
+/** Who waits for which message or signal. */
 export const projectWaits: Projection = async (client, { steps }) => {
   const opened = commandsOf(steps, 'openSubscription').map(({ instanceId, command }) => ({
     id: command.subscriptionId,
@@ -16,10 +16,15 @@ export const projectWaits: Projection = async (client, { steps }) => {
       opened.filter(({ kind }) => kind === 'message').map(({ name }) => name),
     ]);
     await client.query({ name: 'open-waits', text: INSERT }, [JSON.stringify(opened)]);
-    await client.query({ name: 'hand-over', text: HAND_OVER }, [opened.map(({ id }) => id)]);
   }
   const closed = commandsOf(steps, 'closeSubscription').map(({ command }) => command.subscriptionId);
   if (closed.length > 0) await client.query({ name: 'close-waits', text: DELETE }, [closed]);
+};
+
+/** A message that came too early is handed over by the outbox to who has begun to wait for it. */
+export const handOver: Projection = async (client, { steps }) => {
+  const opened = commandsOf(steps, 'openSubscription').map(({ command }) => command.subscriptionId);
+  if (opened.length > 0) await client.query({ name: 'hand-over', text: HAND_OVER }, [opened]);
 };
 
 /** Nobody can store a message of these names meanwhile, so none is overlooked. */

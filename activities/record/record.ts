@@ -9,13 +9,14 @@ import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
-import { projectWaits } from './project-waits.ts';
+import { handOver, projectWaits } from './project-waits.ts';
 
 /** Everything that one projection needs: fresh steps in order, and what was planned for them. */
 export type Recording = { batch: RecordBatch; steps: RecordedStep[]; planned: Recorded };
 export type Projection = (client: PoolClient, recording: Recording) => Promise<void>;
 
-const projections: Projection[] = [
+/** What follows from the batches alone: a rebuild writes it again. */
+const facts: Projection[] = [
   projectInstances,
   projectEvents,
   projectTasks,
@@ -23,9 +24,13 @@ const projections: Projection[] = [
   projectWaits,
   projectJobs,
   projectIncidents,
-  projectOutbox,
-  announce,
 ];
+/** What a batch sets going: done once, when it is recorded. */
+const effects: Projection[] = [handOver, projectOutbox, announce];
+
+export const projectFacts: Projection = async (client, recording) => {
+  for (const project of facts) await project(client, recording);
+};
 
 /**
  * Makes a batch visible in one transaction and answers what was decided outside (performers, due moments).
@@ -40,7 +45,7 @@ export const createRecord =
       const steps = await freshSteps(client, batch);
       const planned = await plan(client, planner, batch, steps);
       if (steps.length > 0)
-        for (const project of projections) await project(client, { batch, steps, planned });
+        for (const project of [projectFacts, ...effects]) await project(client, { batch, steps, planned });
       await client.query('commit');
       return planned;
     } catch (error) {

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { verifyHistory } from '../../activities/history/verify.ts';
-import { projectRoot } from '../../bin/installation/places.ts';
-import { completeTask, type Past, startPast } from './support.ts';
+import { completeTask, history, type Past, startPast } from './support.ts';
 
 jest.setTimeout(60_000);
 
@@ -118,11 +115,11 @@ describe('the history and the table of what happened', () => {
   });
 
   it('are held against each other by `npm run history:verify`, which fails when they differ', async () => {
-    const fine = await command([]);
+    const fine = await history(past, 'verify', []);
     await past.query(`update route_event set actor = 'nobody' where instance_id = $1 and seq = 1`, [open]);
 
-    const different = await command(['--from', '2026-01-01']);
-    const before = await command(['--to', '2026-01-01']);
+    const different = await history(past, 'verify', ['--from', '2026-01-01']);
+    const before = await history(past, 'verify', ['--to', '2026-01-01']);
 
     expect(fine).toMatchObject({ code: 0, output: expect.stringContaining('say the same') });
     expect(different.code).toBe(1);
@@ -134,16 +131,6 @@ describe('the history and the table of what happened', () => {
     await completeTask(past.installation, open);
     expect(await differences()).toEqual([]);
   }, 60_000);
-
-  const command = (args: string[]) =>
-    new Promise<{ code: number; output: string }>((done) => {
-      execFile(
-        process.execPath,
-        [join(projectRoot, 'bin/history/verify.ts'), ...args],
-        { env: past.installation.env },
-        (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), output: stdout + stderr }),
-      );
-    });
 });
 
 const LIVE = `select count(*)::int as rows, count(distinct instance_id)::int as instances
