@@ -1,7 +1,11 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
+import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
 import { createRunConnector } from './connectors/index.ts';
+import { createSealHistory } from './history/seals/activity.ts';
+import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
@@ -20,10 +24,11 @@ export async function createWorker(
     ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
     ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
   });
-  const activities: LocalActivities & ConnectorActivities = {
+  const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
     loadCalledVersion: (called) => loadVersion(pool, called),
     runConnector: createRunConnector({ pool, settings }),
+    sealHistory: createSealHistory(settings),
   };
   const worker = await Worker.create({
     connection,
@@ -38,6 +43,10 @@ export async function createWorker(
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentActivityTaskExecutions: 40,
   });
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+  await scheduleSeals(client, settings.TASK_QUEUE, settings.HISTORY_SEAL_MINUTES).catch((error: unknown) =>
+    console.warn(`The history is not sealed by itself, as its schedule could not be made: ${String(error)}`),
+  );
   return {
     run: async () => {
       await worker.run();

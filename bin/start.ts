@@ -8,6 +8,7 @@ import type { RunningPart } from './installation/part.ts';
 import { dataDirectory } from './installation/places.ts';
 import { canListen } from './installation/ports.ts';
 import { startPostgres } from './installation/postgres.ts';
+import { keepHistories } from './installation/retention.ts';
 import { startTemporal } from './installation/temporal.ts';
 
 const began = Date.now();
@@ -29,7 +30,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { port, host } = readSettings({
+  const { port, host, historyRetentionDays } = readSettings({
     ...process.env,
     DATABASE_URL: process.env.DATABASE_URL ?? 'postgresql://own',
   });
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
       `Expected port ${port} to be free, but something listens on it. Stop that, or choose another: PORT=8090 npm start`,
     );
   }
-  const env = await services();
+  const env = await services(historyRetentionDays);
   say('Preparing the database …');
   const prepared = await runOnce('bin/prepare.ts', env);
   const flags = process.argv.includes('--dev') ? ['--watch-preserve-output', '--watch'] : [];
@@ -53,7 +54,7 @@ async function start(): Promise<void> {
 }
 
 /** A PostgreSQL and a Temporal server: those that the environment names, else our own. */
-async function services(): Promise<NodeJS.ProcessEnv> {
+async function services(historyRetentionDays: number): Promise<NodeJS.ProcessEnv> {
   const directory = dataDirectory();
   await leftovers.stop();
   const env: NodeJS.ProcessEnv = { ...process.env, MARSHRUT_DATA_DIR: directory };
@@ -65,7 +66,11 @@ async function services(): Promise<NodeJS.ProcessEnv> {
   };
   const [database, temporal] = await allOrNone<string | undefined>([
     env.DATABASE_URL ?? own(startPostgres(directory, say)).then(({ url }) => url),
-    env.TEMPORAL_ADDRESS ?? own(startTemporal(directory, say, leftovers)).then(({ address }) => address),
+    env.TEMPORAL_ADDRESS ??
+      own(startTemporal(directory, say, leftovers)).then(async ({ address }) => {
+        await keepHistories(address, historyRetentionDays);
+        return address;
+      }),
     buildPages(say).then(() => undefined),
   ]);
   return { ...env, DATABASE_URL: database ?? '', TEMPORAL_ADDRESS: temporal ?? '' };

@@ -4,11 +4,13 @@ import pg from 'pg';
 import { entities } from './index.ts';
 import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
+import { HistorySeals } from './migrations/0010-history-seals.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
   { name: '0001-tables', class: Tables },
   { name: '0002-server-lists', class: ServerLists },
+  { name: '0010-history-seals', class: HistorySeals },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

@@ -18,6 +18,7 @@ const Environment = z.object({
   DEMO_PASSWORD: z.string().min(1).optional(),
   MARSHRUT_DATA_DIR: z.string().optional(),
   COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(1),
+  HISTORY_RETENTION_DAYS: z.coerce.number().int().min(2).max(3650).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
@@ -27,6 +28,7 @@ const WORDS: Record<string, string> = {
   DATABASE_URL: 'the address of PostgreSQL, like postgres://user:password@host:5432/database',
   TEMPORAL_TLS: 'yes or no',
   COHORT_CAPACITY: 'a whole number from 1 to 10000',
+  HISTORY_RETENTION_DAYS: 'a whole number of days from 2 to 3650',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   TRUST_PROXY: 'how many proxies stand before this server, from 0 to 10',
 };
@@ -46,6 +48,8 @@ export type Settings = {
   demoPassword: string | undefined;
   dataDir: string | undefined;
   cohortCapacity: number;
+  /** How many days a Temporal server of our own keeps what has ended. */
+  historyRetentionDays: number;
   logLevel: string;
   /** Proxies before this server whose X-Forwarded-For is believed. */
   trustProxy: number;
@@ -78,6 +82,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     demoPassword: data.DEMO_PASSWORD,
     dataDir: data.MARSHRUT_DATA_DIR,
     cohortCapacity: data.COHORT_CAPACITY,
+    historyRetentionDays: data.HISTORY_RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
   };

@@ -61,19 +61,15 @@ export async function compareRun(pool: Pool, run: ReplayedRun): Promise<Differen
   const found = new Map((await readRows(pool, spansOf(expected))).map((row) => [keyOf(row), row]));
   const differences = expected.flatMap((row) => differenceOf(row, found.get(keyOf(row)), run));
   if (problem)
-    differences.push({ ...NOTHING, kind: 'unreplayable', workflowId, runId, detail: firstLine(problem) });
+    differences.push(differenceAt({ kind: 'unreplayable', workflowId, runId, detail: firstLine(problem) }));
   return differences;
 }
 
-const NOTHING = {
-  workflowId: null,
-  runId: null,
-  instanceId: null,
-  seq: null,
-  elementId: null,
-  expected: null,
-  found: null,
-};
+/** A difference with what is known of it; its place is that of the row that was found, unless it is given. */
+export function differenceAt(known: Partial<Difference> & Pick<Difference, 'kind' | 'detail'>): Difference {
+  const place = known.found ? placeOf(known.found) : { instanceId: null, seq: null, elementId: null };
+  return { workflowId: null, runId: null, expected: null, found: null, ...place, ...known };
+}
 
 /** A row of the table that no history and no seal stands behind. */
 export function standsAlone(
@@ -85,7 +81,7 @@ export function standsAlone(
     kind === 'extra'
       ? 'is in the table, but not in the history'
       : 'Temporal has no history of it, and no seal stands for it';
-  return { ...NOTHING, ...placeOf(found), kind, workflowId, found, detail };
+  return differenceAt({ kind, workflowId, found, detail });
 }
 
 function differenceOf(

@@ -17,6 +17,36 @@ export async function listRuns(client: Client, taskQueue: string, { from, to }: 
   return runs.sort(byStart);
 }
 
+/** The runs of this installation's hosts that have closed since a moment, in the order in which they closed. */
+export async function listClosedRuns(client: Client, taskQueue: string, since: Date): Promise<Run[]> {
+  const query =
+    `WorkflowType = '${HOST_WORKFLOW}' and TaskQueue = '${taskQueue}' and ExecutionStatus != 'Running' ` +
+    `and CloseTime >= '${since.toISOString()}'`;
+  const runs: Run[] = [];
+  for await (const run of client.workflow.list({ query, pageSize: 500 })) runs.push(runOf(run));
+  return runs.sort((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
+}
+
+/** The hosts that run at this moment. */
+export async function runningWorkflows(client: Client, taskQueue: string): Promise<Set<string>> {
+  const query = `WorkflowType = '${HOST_WORKFLOW}' and TaskQueue = '${taskQueue}' and ExecutionStatus = 'Running'`;
+  const ids = new Set<string>();
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 1000 })) ids.add(workflowId);
+  return ids;
+}
+
+/** Whether Temporal still has some run of a workflow. */
+export const isKnown = async (client: Client, workflowId: string): Promise<boolean> =>
+  (await describe(client, workflowId)) !== null;
+
+/** How long (ms) Temporal keeps a run after it has closed; null where the namespace may not be read. */
+export async function retentionOf(client: Client): Promise<number | null> {
+  const { namespace } = client.options;
+  const described = await client.workflowService.describeNamespace({ namespace }).catch(() => null);
+  const seconds = described?.config?.workflowExecutionRetentionTtl?.seconds;
+  return seconds === null || seconds === undefined ? null : Number(seconds) * 1000;
+}
+
 /** Every run of one workflow that Temporal still keeps, oldest first: also those that lists do not show yet. */
 export async function runsOf(client: Client, workflowId: string): Promise<Run[]> {
   const runs = new Map<string, Run>();

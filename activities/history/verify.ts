@@ -4,29 +4,44 @@ import type { HistoryParts } from './parts.ts';
 import { replayRuns } from './replay.ts';
 import { compareRun, type Difference, rowsOf, spansOf, standsAlone } from './rows.ts';
 import { isBusy, listRuns, type Period, type Run, readHistories, runsOf } from './runs.ts';
+import { type ChainGap, chainGaps, checkSeal, type Seal, sealsOfPeriod } from './seals/check.ts';
 
 export type Verdict = {
   runs: number;
   instances: number;
   rows: number;
+  seals: number;
   differences: Difference[];
+  /** Where the chain of seals does not hold together. */
+  gaps: ChainGap[];
   /** Rows of a workflow task that no worker has finished: its history cannot show them yet. */
   pending: number;
 };
 
+/** `trustSeals`: sealed runs are held against their seal alone, not replayed once more. */
+export type VerifyOptions = { trustSeals?: boolean };
+
 /**
- * Replays every run of the period and holds `route_event` against it, both ways: each row that a run recorded is in the
- * table as it was recorded, and no other row is.
+ * Holds `route_event` of a period against the seals, and against a replay of every run that Temporal keeps, both ways: each
+ * row that was recorded or sealed is in the table as it was, and no other row is.
  */
-export async function verifyHistory(parts: HistoryParts, period: Period): Promise<Verdict> {
+export async function verifyHistory(
+  parts: HistoryParts,
+  period: Period,
+  { trustSeals = false }: VerifyOptions = {},
+): Promise<Verdict> {
   const check = new Check(parts);
-  await check.replay(await listRuns(parts.client, parts.taskQueue, period));
+  for await (const seal of sealsOfPeriod(parts.pool, period)) await check.seal(seal);
+  const runs = await listRuns(parts.client, parts.taskQueue, period);
+  await check.replay(trustSeals ? runs.filter(({ runId }) => !check.sealed.has(runId)) : runs);
   await check.explain(await leftoversOf(parts.pool, check.coverage, period));
-  return check.verdict();
+  return check.verdict(await chainGaps(parts.pool));
 }
 
 class Check {
   readonly coverage = new Coverage();
+  /** Runs whose rows are as their seal says. */
+  readonly sealed = new Set<string>();
   private readonly parts: HistoryParts;
   private readonly differences = new Map<string, Difference>();
   /** Runs that were replayed to their end; an open one may have gone on. */
@@ -37,9 +52,23 @@ class Check {
   /** When the oldest run began that Temporal keeps of a workflow: from then on it knows every row. */
   private readonly knownFrom = new Map<string, string>();
   private pending = 0;
+  private seals = 0;
 
   constructor(parts: HistoryParts) {
     this.parts = parts;
+  }
+
+  async seal(seal: Seal): Promise<void> {
+    const differences = await checkSeal(this.parts.pool, seal);
+    for (const difference of differences) this.note(difference);
+    if (differences.length === 0) this.sealed.add(seal.runId);
+    this.coverage.add(seal.spans);
+    this.seals += 1;
+    for (const { instanceId } of seal.spans) this.instances.add(instanceId);
+    this.rows.set(
+      seal.runId,
+      seal.spans.reduce((all, { from, to }) => all + to - from + 1, 0),
+    );
   }
 
   async replay(runs: Run[]): Promise<void> {
@@ -80,12 +109,14 @@ class Check {
     this.pending = leftovers.length;
   }
 
-  verdict(): Verdict {
+  verdict(gaps: ChainGap[]): Verdict {
     return {
       runs: this.runs.size,
       instances: this.instances.size,
       rows: [...this.rows.values()].reduce((all, count) => all + count, 0),
+      seals: this.seals,
       differences: [...this.differences.values()],
+      gaps,
       pending: this.pending,
     };
   }

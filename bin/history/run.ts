@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { type HistoryParts, openHistory } from '../../activities/history/parts.ts';
 import type { Period } from '../../activities/history/runs.ts';
@@ -28,14 +27,11 @@ export async function runOverHistory(work: (parts: HistoryParts) => Promise<numb
 }
 
 /** `--from` and `--to` of the command line: days or moments; everything when left out. */
-export function periodOfArguments(args = process.argv.slice(2)): Period {
-  const { values } = parseArgs({ args, options: { from: { type: 'string' }, to: { type: 'string' } } });
-  const from = momentOf('--from', values.from) ?? new Date(0);
-  const to = momentOf('--to', values.to) ?? new Date(Date.now() + DAY);
+export function periodOf(given: { from?: string | undefined; to?: string | undefined }): Period {
+  const from = momentOf('--from', given.from) ?? new Date(0);
+  const to = momentOf('--to', given.to) ?? new Date(Date.now() + DAY);
   if (from < to) return { from, to };
-  throw new Error(
-    `Expected --from to be before --to, but ${values.from} is not before ${values.to ?? 'now'}`,
-  );
+  throw new Error(`Expected --from to be before --to, but ${given.from} is not before ${given.to ?? 'now'}`);
 }
 
 function momentOf(name: string, text: string | undefined): Date | null {

@@ -1,23 +1,42 @@
+import { parseArgs } from 'node:util';
 import type { Difference } from '../../activities/history/rows.ts';
 import { type Verdict, verifyHistory } from '../../activities/history/verify.ts';
-import { periodOfArguments, runOverHistory } from './run.ts';
+import { periodOf, runOverHistory } from './run.ts';
 import { table } from './table.ts';
 
 const MOST_SHOWN = 200;
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'trust-seals': { type: 'boolean' },
+} as const;
 
-/** `npm run history:verify`: says whether the table tells what the histories tell; ends with 1 when it does not. */
+/** `npm run history:verify`: says whether the table tells what the histories and the seals tell; ends with 1 when it does not. */
 await runOverHistory(async (parts) => {
-  const verdict = await verifyHistory(parts, periodOfArguments());
+  const { values } = parseArgs({ options: OPTIONS });
+  const options = { trustSeals: values['trust-seals'] ?? false };
+  const verdict = await verifyHistory(parts, periodOf(values), options);
   for (const line of report(verdict)) console.log(line);
-  return verdict.differences.length > 0 ? 1 : 0;
+  return verdict.differences.length + verdict.gaps.length > 0 ? 1 : 0;
 });
 
-function report({ runs, instances, rows, differences, pending }: Verdict): string[] {
+function report({ runs, instances, rows, seals, differences, gaps, pending }: Verdict): string[] {
+  const counts = [runs, instances, rows, seals, differences.length, gaps.length];
+  const head = ['runs replayed', 'instances', 'rows', 'seals', 'differences', 'gaps'];
+  const fine = differences.length + gaps.length === 0;
   return [
-    ...table(['runs', 'instances', 'rows', 'differences'], [[runs, instances, rows, differences.length]]),
+    ...table(head, [counts]),
     ...(pending > 0 ? [`${pending} rows of steps that are not finished yet: no worker has answered.`] : []),
-    ...(differences.length > 0 ? ['', ...tableOf(differences)] : ['The history and the table say the same.']),
+    ...(differences.length > 0 ? ['', ...tableOf(differences)] : []),
+    ...(gaps.length > 0 ? ['', ...gaps.map(inWords)] : []),
+    ...(fine ? ['The history and the table say the same.'] : []),
   ];
+}
+
+function inWords({ kind, fromNo, toNo }: Verdict['gaps'][number]): string {
+  return kind === 'missing'
+    ? `Seals ${fromNo} to ${toNo} are missing.`
+    : `The chain is broken at seal ${fromNo}: it or the next one was changed.`;
 }
 
 function tableOf(differences: Difference[]): string[] {

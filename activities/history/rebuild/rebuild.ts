@@ -33,6 +33,13 @@ export async function rebuildHistory(parts: HistoryParts): Promise<RebuildResult
   return rebuild.result;
 }
 
+/** As `rebuildHistory`, for the instances of one workflow. */
+export async function rebuildWorkflow(parts: HistoryParts, workflowId: string): Promise<RebuildResult> {
+  const rebuild = new Rebuild(parts);
+  await rebuild.replayed(await runsOf(parts.client, workflowId));
+  return rebuild.result;
+}
+
 class Rebuild {
   readonly result: RebuildResult = { same: 0, rewritten: 0, left: [] };
   private readonly parts: HistoryParts;
