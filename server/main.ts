@@ -1,4 +1,6 @@
+import { startSealing } from '../activities/history/seals/schedule.ts';
 import { openOrm } from '../domain/database.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -25,6 +27,7 @@ async function main(settings: Settings): Promise<void> {
     pingEngine: async () => {
       await connected.client.workflowService.getSystemInfo({});
     },
+    checkHistory: () => startSealing(connected.client, settings.temporal.taskQueue ?? TASK_QUEUE),
   });
   dispatcher.start();
 

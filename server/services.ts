@@ -19,6 +19,8 @@ export type Services = {
   hub: EventHub;
   metrics: Metrics;
   simulator: Simulator;
+  /** Has what has ended verified and sealed now; absent where the server runs without Temporal. */
+  checkHistory?: (() => Promise<void>) | undefined;
   /** Looks whether the Temporal server answers; absent where the server runs without one. */
   pingEngine?: (() => Promise<void>) | undefined;
 };

@@ -18,6 +18,8 @@ export type ServerParts = {
   logger: Logger;
   /** Looks whether the Temporal server answers. */
   pingEngine?: () => Promise<void>;
+  /** Has what has ended verified and sealed now. */
+  checkHistory?: () => Promise<void>;
 };
 
 export type RunningServer = { url: string; port: number; close(): Promise<void> };
@@ -29,6 +31,7 @@ export async function startServer({
   engine,
   logger,
   pingEngine,
+  checkHistory,
 }: ServerParts): Promise<RunningServer> {
   const db = openDatabase(settings.databaseUrl);
   const hub = new EventHub(settings.databaseUrl, logger, db);
@@ -46,6 +49,7 @@ export async function startServer({
     metrics: createMetrics(),
     simulator,
     pingEngine,
+    checkHistory,
   });
   const server = createServer(app);
   await listening(server, settings);

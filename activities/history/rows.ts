@@ -16,8 +16,10 @@ export type Difference = {
   /** What the history says, and what stands in the table. */
   expected: EventRow | null;
   found: EventRow | null;
-  /** In words, for people. */
-  detail: string;
+  /** The seal that tells, where it was not a replay. */
+  sealNo: number | null;
+  /** Why a history could not be replayed. */
+  problem: string | null;
 };
 
 /** The rows that a run has recorded, in order. */
@@ -61,27 +63,15 @@ export async function compareRun(pool: Pool, run: ReplayedRun): Promise<Differen
   const found = new Map((await readRows(pool, spansOf(expected))).map((row) => [keyOf(row), row]));
   const differences = expected.flatMap((row) => differenceOf(row, found.get(keyOf(row)), run));
   if (problem)
-    differences.push(differenceAt({ kind: 'unreplayable', workflowId, runId, detail: firstLine(problem) }));
+    differences.push(differenceAt({ kind: 'unreplayable', workflowId, runId, problem: firstLine(problem) }));
   return differences;
 }
 
 /** A difference with what is known of it; its place is that of the row that was found, unless it is given. */
-export function differenceAt(known: Partial<Difference> & Pick<Difference, 'kind' | 'detail'>): Difference {
+export function differenceAt(known: Partial<Difference> & Pick<Difference, 'kind'>): Difference {
   const place = known.found ? placeOf(known.found) : { instanceId: null, seq: null, elementId: null };
-  return { workflowId: null, runId: null, expected: null, found: null, ...place, ...known };
-}
-
-/** A row of the table that no history and no seal stands behind. */
-export function standsAlone(
-  found: EventRow,
-  kind: 'extra' | 'unproven',
-  workflowId: string | null,
-): Difference {
-  const detail =
-    kind === 'extra'
-      ? 'is in the table, but not in the history'
-      : 'Temporal has no history of it, and no seal stands for it';
-  return differenceAt({ kind, workflowId, found, detail });
+  const nothing = { workflowId: null, runId: null, expected: null, found: null, sealNo: null, problem: null };
+  return { ...nothing, ...place, ...known };
 }
 
 function differenceOf(
@@ -90,10 +80,8 @@ function differenceOf(
   { workflowId, runId }: ReplayedRun,
 ): Difference[] {
   const about = { workflowId, runId, ...placeOf(expected), expected };
-  if (!found)
-    return [{ ...about, kind: 'missing', found: null, detail: 'is in the history, but not in the table' }];
-  if (rowText(expected) === rowText(found)) return [];
-  return [{ ...about, kind: 'changed', found, detail: changes(expected, found).join('; ') }];
+  if (!found) return [differenceAt({ ...about, kind: 'missing' })];
+  return rowText(expected) === rowText(found) ? [] : [differenceAt({ ...about, kind: 'changed', found })];
 }
 
 const placeOf = ({ instance_id, seq, element_id }: EventRow) => ({
@@ -104,7 +92,10 @@ const placeOf = ({ instance_id, seq, element_id }: EventRow) => ({
 const keyOf = ({ instance_id, seq }: EventRow): string => `${instance_id} ${seq}`;
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
-function changes(expected: EventRow, found: EventRow): string[] {
+/** What differs between two rows, field by field. */
+export type FieldChange = { field: string; expected: unknown; found: unknown };
+
+export function changesBetween(expected: EventRow, found: EventRow): FieldChange[] {
   const flat = (row: EventRow): Record<string, unknown> => {
     const { data, at, ...rest } = row;
     const inside = Object.entries(data ?? {}).map(([name, value]) => [`data.${name}`, value]);
@@ -112,14 +103,9 @@ function changes(expected: EventRow, found: EventRow): string[] {
   };
   const [before, after] = [flat(expected), flat(found)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => canonical(before[name]) !== canonical(after[name]))
-    .map((name) => `${name}: ${short(before[name])} in the history, ${short(after[name])} in the table`);
+    .filter((field) => canonical(before[field]) !== canonical(after[field]))
+    .map((field) => ({ field, expected: before[field] ?? null, found: after[field] ?? null }));
 }
-
-const short = (value: unknown): string => {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
 
 /** A row as one text that is the same whoever has written it: what is compared and what a seal is made of. */
 export function rowText({ at, ...row }: EventRow): string {

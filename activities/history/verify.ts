@@ -2,7 +2,7 @@ import { Coverage } from './coverage.ts';
 import { type Leftover, leftoversOf } from './leftovers.ts';
 import type { HistoryParts } from './parts.ts';
 import { replayRuns } from './replay.ts';
-import { compareRun, type Difference, rowsOf, spansOf, standsAlone } from './rows.ts';
+import { compareRun, type Difference, differenceAt, rowsOf, spansOf } from './rows.ts';
 import { isBusy, listRuns, type Period, type Run, readHistories, runsOf } from './runs.ts';
 import { type ChainGap, chainGaps, checkSeal, type Seal, sealsOfPeriod } from './seals/check.ts';
 
@@ -124,7 +124,7 @@ class Check {
   private noteAlone({ row, workflowId }: Leftover): void {
     const from = workflowId === null ? '' : this.knownFrom.get(workflowId);
     const known = this.coverage.knows(row.instance_id) || (from !== undefined && from <= row.at);
-    this.note(standsAlone(row, known ? 'extra' : 'unproven', workflowId));
+    this.note(differenceAt({ kind: known ? 'extra' : 'unproven', workflowId, found: row }));
   }
 
   private note(difference: Difference): void {

@@ -3,6 +3,7 @@ import type { Difference } from '../../activities/history/rows.ts';
 import { type Verdict, verifyHistory } from '../../activities/history/verify.ts';
 import { periodOf, runOverHistory } from './run.ts';
 import { table } from './table.ts';
+import { inWords } from './words.ts';
 
 const MOST_SHOWN = 200;
 const OPTIONS = {
@@ -28,12 +29,12 @@ function report({ runs, instances, rows, seals, differences, gaps, pending }: Ve
     ...table(head, [counts]),
     ...(pending > 0 ? [`${pending} rows of steps that are not finished yet: no worker has answered.`] : []),
     ...(differences.length > 0 ? ['', ...tableOf(differences)] : []),
-    ...(gaps.length > 0 ? ['', ...gaps.map(inWords)] : []),
+    ...(gaps.length > 0 ? ['', ...gaps.map(gapInWords)] : []),
     ...(fine ? ['The history and the table say the same.'] : []),
   ];
 }
 
-function inWords({ kind, fromNo, toNo }: Verdict['gaps'][number]): string {
+function gapInWords({ kind, fromNo, toNo }: Verdict['gaps'][number]): string {
   return kind === 'missing'
     ? `Seals ${fromNo} to ${toNo} are missing.`
     : `The chain is broken at seal ${fromNo}: it or the next one was changed.`;
@@ -41,13 +42,10 @@ function inWords({ kind, fromNo, toNo }: Verdict['gaps'][number]): string {
 
 function tableOf(differences: Difference[]): string[] {
   const shown = differences.slice(0, MOST_SHOWN);
-  const rows = shown.map(({ kind, instanceId, runId, seq, elementId, detail }) => [
-    instanceId ?? `run ${runId}`,
-    seq,
-    elementId,
-    kind,
-    detail,
-  ]);
+  const rows = shown.map((difference) => {
+    const { kind, instanceId, runId, seq, elementId } = difference;
+    return [instanceId ?? `run ${runId}`, seq, elementId, kind, inWords(difference)];
+  });
   const more = differences.length - shown.length;
   return [
     ...table(['instance', 'seq', 'element', 'difference', 'what'], rows),

@@ -23,7 +23,7 @@ const statements = [
     to_seq int not null, ended boolean not null, digests bytea not null, primary key (instance_id, from_seq))`,
   'create index history_seal_span_seal on history_seal_span (seal_no)',
   `create table history_difference (id uuid primary key, run_id text, workflow_id text, instance_id uuid, seq int, element_id text,
-    kind text not null, detail text not null, expected jsonb, found jsonb, found_at timestamptz not null default now(),
+    kind text not null, seal_no int, problem text, expected jsonb, found jsonb, found_at timestamptz not null default now(),
     closed_at timestamptz, how text)`,
   `create unique index history_difference_open on history_difference
     (coalesce(run_id, ''), coalesce(instance_id::text, ''), coalesce(seq, 0)) where closed_at is null`,

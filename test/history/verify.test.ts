@@ -69,7 +69,7 @@ describe('the history and the table of what happened', () => {
         kind: 'changed',
         seq: rows[0]?.seq,
         elementId: 'Middle',
-        detail: expect.stringContaining('data.comment'),
+        found: { data: { comment: 'Отклонено' } },
       },
     ]);
 

@@ -12,8 +12,7 @@ export type ChainGap = { kind: 'missing' | 'broken'; fromNo: number; toNo: numbe
 /** Holds the rows under a seal against it: rows that were changed, lost or added since it was set. */
 export async function checkSeal(pool: Pool, seal: Seal): Promise<Difference[]> {
   const { no, hash, previousHash, spans } = seal;
-  if (hashOf(no, previousHash, seal) !== hash)
-    return [differenceOf(seal, null, null, 'changed', 'the seal itself was changed')];
+  if (hashOf(no, previousHash, seal) !== hash) return [differenceOf(seal, 'changed', {})];
   const rows = Map.groupBy(await readRows(pool, spans), ({ instance_id }) => instance_id);
   const beyond = await rowsBeyond(
     pool,
@@ -21,7 +20,7 @@ export async function checkSeal(pool: Pool, seal: Seal): Promise<Difference[]> {
   );
   return [
     ...spans.flatMap((span) => checkSpan(seal, span, rows.get(span.instanceId) ?? [])),
-    ...beyond.map((row) => differenceOf(seal, row, null, 'extra', 'was added after its instance had ended')),
+    ...beyond.map((row) => differenceOf(seal, 'extra', { found: row })),
   ];
 }
 
@@ -80,25 +79,18 @@ function checkSpan(
   for (let seq = from; seq <= to; seq += 1) {
     const at = (seq - from) * DIGEST_SIZE;
     const row = bySeq.get(seq);
-    if (!row)
-      differences.push(
-        differenceOf(seal, null, { instanceId, seq }, 'missing', 'was removed after it was sealed'),
-      );
+    if (!row) differences.push(differenceOf(seal, 'missing', { instanceId, seq }));
     else if (!digestOf(row).equals(digests.subarray(at, at + DIGEST_SIZE)))
-      differences.push(differenceOf(seal, row, null, 'changed', 'was changed after it was sealed'));
+      differences.push(differenceOf(seal, 'changed', { found: row }));
   }
   return differences;
 }
 
-function differenceOf(
+const differenceOf = (
   { no, workflowId, runId }: Seal,
-  row: EventRow | null,
-  place: { instanceId: string; seq: number } | null,
   kind: Difference['kind'],
-  what: string,
-): Difference {
-  return differenceAt({ kind, workflowId, runId, found: row, ...place, detail: `${what} (seal ${no})` });
-}
+  about: Partial<Difference>,
+): Difference => differenceAt({ kind, workflowId, runId, sealNo: no, ...about });
 
 async function* readSeals(pool: Pool, where: string, values: unknown[]): AsyncGenerator<Seal> {
   for (let after = 0; ; ) {

@@ -98,13 +98,7 @@ async function differencesOf({ pool }: HistoryParts, run: ReplayedRun): Promise<
   const ended = endedIn(run);
   const ends = spansOf(rowsOf(run.batches)).filter(({ instanceId }) => ended.has(instanceId));
   const beyond = (await rowsBeyond(pool, ends)).map((found) =>
-    differenceAt({
-      kind: 'extra',
-      workflowId: run.workflowId,
-      runId: run.runId,
-      found,
-      detail: 'is in the table, but not in the history',
-    }),
+    differenceAt({ kind: 'extra', workflowId: run.workflowId, runId: run.runId, found }),
   );
   return [...(await compareRun(pool, run)), ...beyond];
 }

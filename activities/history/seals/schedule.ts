@@ -4,6 +4,10 @@ import { KEEP_HISTORY_WORKFLOW } from '../../../workflows/keep-history.workflow.
 /** Of the installation that works on a task queue. */
 export const scheduleId = (taskQueue: string): string => `history-${taskQueue}`;
 
+/** Starts a look after the history now; one that is under way stands for it. */
+export const startSealing = (client: Client, taskQueue: string): Promise<void> =>
+  client.schedule.getHandle(scheduleId(taskQueue)).trigger(ScheduleOverlapPolicy.SKIP);
+
 /**
  * Lets Temporal start a look after the history every so many minutes, one at a time: it goes on whatever process dies.
  * Every worker asks for it when it starts; the schedule is one.
