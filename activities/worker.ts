@@ -1,9 +1,11 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import pg from 'pg';
+import { openPool } from '../domain/pool.ts';
+import { appear } from '../domain/presence.ts';
+import { StandingConnection } from '../domain/standing-connection.ts';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
 import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
-import { createRunConnector } from './connectors/index.ts';
+import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { createSealHistory } from './history/seals/activity.ts';
 import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
@@ -17,16 +19,21 @@ export async function createWorker(
   settings: WorkerSettings,
   codePath: string,
 ): Promise<{ run(): Promise<void>; shutdown(): void }> {
-  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 10 });
-  pool.on('error', () => {});
-  const connection = await NativeConnection.connect({
-    address: settings.TEMPORAL_ADDRESS,
-    ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
-    ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
+  const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
+  const presence = new StandingConnection({
+    url: settings.DATABASE_URL,
+    open: (client) => appear(client, 'worker', settings.TASK_QUEUE),
+    onLost: (error) => console.log(`PostgreSQL cannot be reached (${error.message}); it is tried again`),
+    onBack: () => console.log('PostgreSQL answers again'),
   });
+  const connection = await untilReached(settings);
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
-    loadCalledVersion: (called) => loadVersion(pool, called),
+    loadCalledVersion: async (called) => {
+      const loaded = await loadVersion(pool, called);
+      return loaded && Buffer.from(JSON.stringify(loaded));
+    },
+    runLocalConnectors: createRunLocalConnectors({ pool, settings }),
     runConnector: createRunConnector({ pool, settings }),
     sealHistory: createSealHistory(settings),
   };
@@ -43,6 +50,7 @@ export async function createWorker(
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentActivityTaskExecutions: 40,
   });
+  await presence.start();
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   await scheduleSeals(client, settings.TASK_QUEUE, settings.HISTORY_SEAL_MINUTES).catch((error: unknown) =>
     console.warn(`The history is not sealed by itself, as its schedule could not be made: ${String(error)}`),
@@ -50,9 +58,28 @@ export async function createWorker(
   return {
     run: async () => {
       await worker.run();
+      await presence.close();
       await connection.close();
       await pool.end();
     },
     shutdown: () => worker.shutdown(),
   };
+}
+
+const PAUSE = 1000;
+
+/** Connects to Temporal, however long it stays away. */
+async function untilReached(settings: WorkerSettings): Promise<NativeConnection> {
+  for (let told = false; ; told = true) {
+    try {
+      return await NativeConnection.connect({
+        address: settings.TEMPORAL_ADDRESS,
+        ...(settings.TEMPORAL_TLS ? { tls: true } : {}),
+        ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}),
+      });
+    } catch (error) {
+      if (!told) console.log(`Temporal cannot be reached (${String(error)}); it is tried again`);
+      await new Promise((again) => setTimeout(again, PAUSE));
+    }
+  }
 }

@@ -24,6 +24,13 @@ export const again = wrap(
    ${flow('s', 't')}${flow('t', 'g')}${flow('g', 't')}${flow('g', 'e', 'done = true')}`,
 );
 
+/** A timer at the moment `dueAt`. */
+export const timer = wrap(
+  'bench-timer',
+  `<bpmn:startEvent id="s"/><bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition id="d"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">dueAt</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent><bpmn:endEvent id="e"/>
+   ${flow('s', 't')}${flow('t', 'e')}`,
+);
+
 /** A chain of automatic tasks. */
 export function chain(length: number): string {
   const ids = Array.from({ length }, (_, n) => `t${n}`);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export type Figures = {
   name: string;
@@ -7,23 +7,71 @@ export type Figures = {
   perSecond: number;
   p50: number;
   p99: number;
+  /** CPU of each process in milliseconds an operation. */
+  cpu: Record<string, number>;
 };
 
-/** Lets `clients` repeat `work` for `seconds`; latencies in milliseconds. */
-export async function load(
-  name: string,
-  clients: number,
-  seconds: number,
-  work: (client: number) => Promise<void>,
-): Promise<Figures> {
+type Watched = { name: string; pid: () => number | undefined };
+let watched: Watched[] = [];
+
+/** Whose CPU is counted with every load. */
+export function watch(parts: Watched[]): void {
+  watched = parts;
+}
+
+/** CPU used so far by each watched process and its children, ms. */
+function cpuTimes(): Map<string, number> {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => statOf(pid) ?? []);
+  return new Map(
+    watched.map(({ name, pid }) => [
+      name,
+      processes
+        .filter((one) => one.pid === pid() || (name === 'PostgreSQL' && one.parent === pid()))
+        .reduce((sum, { ms }) => sum + ms, 0),
+    ]),
+  );
+}
+
+function statOf(pid: string): { pid: number; parent: number; ms: number } | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number);
+    return { pid: Number(pid), parent: fields[1] ?? 0, ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * 10 };
+  } catch {
+    return null;
+  }
+}
+
+type Work = (client: number) => Promise<unknown>;
+
+/** Lets `clients` repeat `work` for `seconds`, or until it gives false; latencies in milliseconds. */
+export function load(name: string, clients: number, seconds: number, work: Work): Promise<Figures> {
+  const end = performance.now() + seconds * 1000;
+  return measured(name, clients, work, () => performance.now() < end);
+}
+
+/** Lets `clients` do `work` so many times in all. */
+export function atOnce(name: string, clients: number, times: number, work: Work): Promise<Figures> {
+  let left = times;
+  return measured(name, clients, work, () => {
+    left -= 1;
+    return left >= 0;
+  });
+}
+
+async function measured(name: string, clients: number, work: Work, goesOn: () => boolean): Promise<Figures> {
   const latencies: number[] = [];
+  const before = cpuTimes();
   const began = performance.now();
-  const end = began + seconds * 1000;
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      while (performance.now() < end) {
+      while (goesOn()) {
         const started = performance.now();
-        await work(client);
+        if ((await work(client)) === false) return;
         latencies.push(performance.now() - started);
       }
     }),
@@ -39,11 +87,18 @@ export async function load(
     perSecond: latencies.length / took,
     p50: at(0.5),
     p99: at(0.99),
+    cpu: Object.fromEntries(
+      [...cpuTimes()].map(([part, ms]) => [part, (ms - (before.get(part) ?? 0)) / latencies.length]),
+    ),
   };
 }
 
-export function row({ name, clients, perSecond, p50, p99 }: Figures): string {
-  return `| ${name} | ${clients} | ${perSecond.toFixed(0)}/s | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms |`;
+export function row({ name, clients, perSecond, p50, p99, cpu }: Figures): string {
+  return `| ${name} | ${clients} | ${perSecond.toFixed(0)}/s | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms | ${Object.entries(
+    cpu,
+  )
+    .map(([part, ms]) => `${part} ${ms.toFixed(2)}`)
+    .join(', ')} |`;
 }
 
 /** Resident memory of a process in MB; null where the system does not tell. */

@@ -1,187 +1,99 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startNode } from '../bin/installation/node-part.ts';
-import type { RunningPart } from '../bin/installation/part.ts';
 import { projectRoot } from '../bin/installation/places.ts';
-import { freePort } from '../bin/installation/ports.ts';
-import { startPostgres } from '../bin/installation/postgres.ts';
-import { startTemporal } from '../bin/installation/temporal.ts';
 import { type ConnectedEngine, connectEngine } from '../server/engine-client/index.ts';
-import { again, chain, straightThrough } from './maps.ts';
-import { type Figures, load, residentMegabytes, row } from './measure.ts';
+import { type BenchInstallation, startInstallation } from './installation.ts';
+import { EngineLoads } from './loads/engine.ts';
+import { floors } from './loads/floor.ts';
+import { completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
+import { again, chain, straightThrough, timer } from './maps.ts';
+import { type Figures, residentMegabytes, row, watch } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
     clients: { type: 'string', default: '1,16,50' },
-    capacity: { type: 'string', default: '1' },
+    capacity: { type: 'string', default: '2000' },
+    open: { type: 'string', default: '5000' },
+    timers: { type: 'string', default: '20000' },
+    only: { type: 'string', default: 'floor,straight,complete,approval,rest,timers' },
+    profile: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
 const clients = values.clients.split(',').map(Number);
+const only = values.only.split(',');
 const token = randomUUID();
-const directory = await mkdtemp(join(tmpdir(), 'marshrut-bench-'));
-await chmod(directory, 0o755);
-const parts: RunningPart[] = [];
 const began = performance.now();
-const say = (line: string): void => console.error(line);
 
+const installation = await startInstallation({
+  capacity: values.capacity,
+  token,
+  profile: values.profile && resolve(values.profile),
+});
+const ready = (performance.now() - began) / 1000;
 try {
-  await main();
-} finally {
-  for (const part of parts) await part.stop();
-  await rm(directory, { recursive: true, force: true });
-}
-
-async function main(): Promise<void> {
-  const { url, env } = await startEverything();
-  const ready = (performance.now() - began) / 1000;
-  const engine = await connectEngine({
-    databaseUrl: env.DATABASE_URL ?? '',
-    temporalAddress: env.TEMPORAL_ADDRESS ?? '',
+  const connected = connectEngine({
+    databaseUrl: installation.env.DATABASE_URL,
+    temporalAddress: installation.env.TEMPORAL_ADDRESS,
     temporalNamespace: 'default',
     cohortCapacity: Number(values.capacity),
+    runLength: 45,
   });
+  watch([...installation.parts, { name: 'clients', pid: () => process.pid }]);
   try {
-    const rest = restOf(url);
-    const published = await timed(() =>
+    await main(installation, connected);
+  } finally {
+    await connected.close();
+  }
+} finally {
+  await installation.stop();
+}
+
+async function main(
+  { url, parts, startFloor }: BenchInstallation,
+  connected: ConnectedEngine,
+): Promise<void> {
+  const rest = restOf(url, token);
+  const deploy = (maps: string[]): Promise<number> =>
+    timed(() =>
       rest('POST', '/deployments', {
         name: 'bench',
-        files: [straightThrough, again, chain(200)].map((content, n) => ({ name: `${n}.bpmn`, content })),
+        files: maps.map((content, index) => ({ name: `${index}.bpmn`, content })),
       }),
     );
-    const large = await timed(() =>
-      rest('POST', '/deployments', { name: 'large', files: [{ name: 'large.bpmn', content: chain(5000) }] }),
-    );
-    const figures = [...(await overEngine(engine)), ...(await overRest(rest))];
-    await report({ ready, published, large, figures });
-  } finally {
-    await engine.close();
-  }
-}
-
-async function startEverything(): Promise<{ url: string; env: NodeJS.ProcessEnv }> {
-  const [postgres, temporal] = await Promise.all([
-    startPostgres(directory, say),
-    startTemporal(directory, say),
-  ]);
-  const port = await freePort();
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    DATABASE_URL: postgres.url,
-    TEMPORAL_ADDRESS: temporal.address,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    ADMIN_TOKEN: token,
-    COHORT_CAPACITY: values.capacity,
-    LOG_LEVEL: 'warn',
-  };
-  execFileSync(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });
-  const [worker, server] = await Promise.all([
-    startNode(
-      { name: 'worker', entry: 'activities/main.ts', env, onLine: (line) => say(`worker: ${line}`) },
-      say,
-    ),
-    startNode(
-      { name: 'server', entry: 'server/main.ts', env, onLine: (line) => say(`server: ${line}`) },
-      say,
-    ),
-  ]);
-  parts.push(server, worker, temporal, postgres);
-  return { url: `http://127.0.0.1:${port}/api`, env };
-}
-
-async function overEngine({ engine, pool }: ConnectedEngine): Promise<Figures[]> {
-  const versions = await pool.query<{ key: string; id: string }>(
-    'select distinct on (key) key, id from route_map_version order by key, version desc',
-  );
-  const versionOf = (key: string): string => versions.rows.find((version) => version.key === key)?.id ?? '';
-  const openTask = async (instanceId: string): Promise<string> =>
-    (
-      await pool.query<{ id: string }>("select id from task where instance_id = $1 and state = 'open'", [
-        instanceId,
-      ])
-    ).rows[0]?.id ?? '';
+  const published = await deploy([straightThrough, again, timer, chain(200)]);
+  const large = await deploy([chain(5000)]);
   const figures: Figures[] = [];
-  for (const count of clients) {
-    const versionId = versionOf('bench-straight');
-    figures.push(
-      await load('straight through, engine', count, seconds, async () => {
-        await engine.start({ versionId, variables: { amount: 10 } });
-      }),
-    );
-    const tasks = await Promise.all(
-      Array.from({ length: count }, async () => {
-        const { instanceId } = await engine.start({ versionId: versionOf('bench-again') });
-        return { instanceId, taskId: await openTask(instanceId) };
-      }),
-    );
-    figures.push(
-      await load('complete a task, engine', count, seconds, async (client) => {
-        const task = tasks[client];
-        if (!task) return;
-        await engine.send(
-          task.instanceId,
-          { type: 'taskCompleted', taskId: task.taskId },
-          { key: randomUUID() },
-        );
-        task.taskId = await openTask(task.instanceId);
-      }),
-    );
-  }
-  return figures;
-}
-
-type Rest = (
-  method: string,
-  path: string,
-  body?: unknown,
-) => Promise<{ id: string; items: { id: string }[] }>;
-
-function restOf(url: string): Rest {
-  return async (method, path, body) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { id: string; items: { id: string }[] };
+  const add = async (made: Promise<Figures | Figures[]>): Promise<void> => {
+    for (const one of [await made].flat()) {
+      console.error(row(one));
+      figures.push(one);
+    }
   };
-}
-
-async function overRest(rest: Rest): Promise<Figures[]> {
-  const figures: Figures[] = [];
-  for (const count of clients) {
-    figures.push(
-      await load('straight through, REST', count, seconds, async () => {
-        await rest('POST', '/instances', { routeMapKey: 'bench-straight', variables: { amount: 10 } });
-      }),
-    );
-    const tasks = await Promise.all(
-      Array.from({ length: count }, async () => {
-        const { id } = await rest('POST', '/instances', { routeMapKey: 'bench-again' });
-        return {
-          instanceId: id,
-          taskId: (await rest('GET', `/tasks?instanceId=${id}&state=open`)).items[0]?.id ?? '',
-        };
-      }),
-    );
-    figures.push(
-      await load('complete a task and read the next, REST', count, seconds, async (client) => {
-        const task = tasks[client];
-        if (!task) return;
-        await rest('POST', `/tasks/${task.taskId}/complete`, {});
-        task.taskId =
-          (await rest('GET', `/tasks?instanceId=${task.instanceId}&state=open`)).items[0]?.id ?? '';
-      }),
-    );
+  if (only.includes('floor')) {
+    await connected.pool.query('create table bench_floor (n int)');
+    const floor = await startFloor();
+    watch([...parts, floor, { name: 'clients', pid: () => process.pid }]);
+    await add(floors(connected, clients, seconds));
+    await floor.stop();
+    watch([...parts, { name: 'clients', pid: () => process.pid }]);
   }
-  return figures;
+  const loads = new EngineLoads(connected, seconds);
+  await add(loads.open(Number(values.open)));
+  if (only.includes('straight')) for (const count of clients) await add(loads.straightThrough(count));
+  if (only.includes('complete')) for (const count of clients) await add(loads.completions(count));
+  if (only.includes('approval')) for (const count of clients) await add(loads.approvals(count));
+  if (only.includes('rest'))
+    for (const count of clients) {
+      await add(straightThroughByRest(rest, count, seconds));
+      await add(completionsByRest(rest, await loads.openTasks('bench-again'), count, seconds));
+    }
+  if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
+  await report({ published, large, figures, parts });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -190,17 +102,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-type Results = { ready: number; published: number; large: number; figures: Figures[] };
+type Results = { published: number; large: number; figures: Figures[]; parts: BenchInstallation['parts'] };
 
-async function report({ ready, published, large, figures }: Results): Promise<void> {
+async function report({ published, large, figures, parts }: Results): Promise<void> {
   const lines = [
-    `# ${new Date().toISOString().slice(0, 10)}, capacity ${values.capacity}, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`,
+    `# ${new Date().toISOString().slice(0, 10)}, capacity ${values.capacity}, ${values.open} open instances, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`,
     '',
-    `Ready after ${ready.toFixed(1)} s; three maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
-    `Memory: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
+    `Ready after ${ready.toFixed(1)} s; four maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
+    `Memory at the end: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
     '',
-    '| what | clients | rate | p50 | p99 |',
-    '|---|---|---|---|---|',
+    '| what | clients | rate | p50 | p99 | CPU, ms an operation |',
+    '|---|---|---|---|---|---|',
     ...figures.map(row),
   ];
   console.log(lines.join('\n'));

@@ -14,7 +14,7 @@ type Startable = {
 };
 
 /** Gives a new demonstration installation work that goes on: a few approvals, a deal and tickets. */
-const { engine, pool, close } = await connectEngine(engineSettings(readSettings(process.env)));
+const { engine, pool, close } = connectEngine(engineSettings(readSettings(process.env)));
 try {
   if (await isNew(pool)) for (const route of await startable(pool)) await start(pool, engine, route);
 } finally {

@@ -21,6 +21,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(1);
 }
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install();
+process.env.NODE_COMPILE_CACHE ??= join(modules, '.cache', 'marshrut', 'compiled');
+process.chdir(root);
 run();
 
 function install() {
@@ -44,6 +46,7 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
+/** Takes this process over where Node.js can (22.15 or newer, not on Windows), so that none is left to wait in memory. */
 function run() {
   const pinned = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(pinned)) {
@@ -52,10 +55,10 @@ function run() {
     );
     process.exit(1);
   }
-  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const script = join(root, entry);
+  if (!existsSync(process.env.NODE_COMPILE_CACHE)) spawnSync(pinned, [join(root, 'bin/compile.ts')]);
+  if (process.execve && process.platform !== 'win32') process.execve(pinned, [pinned, script, ...args]);
+  const child = spawn(pinned, [script, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

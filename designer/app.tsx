@@ -20,10 +20,13 @@ const SignInPage = lazy(async () => ({
   default: (await import('./workplaces/sign-in/sign-in-page.tsx')).SignInPage,
 }));
 
+/** A server that was away is asked again until it answers (ms). */
+const askAgain = ({ state }: { state: { status: string } }) => (state.status === 'error' ? 3000 : false);
+
 /** Lets nobody in who has not signed in, and remembers where he wanted to go. */
 function SignedIn() {
   const { pathname, search } = useLocation();
-  const session = useQuery(sessionQuery);
+  const session = useQuery({ ...sessionQuery, refetchInterval: askAgain });
   const { t } = useTranslation();
   const say = useErrorWords();
   if (session.isPending) return <Skeletons lines={8} />;

@@ -4,12 +4,18 @@ import pg from 'pg';
 import { entities } from './index.ts';
 import { Tables } from './migrations/0001-tables.ts';
 import { ServerLists } from './migrations/0002-server-lists.ts';
+import { PlannedStarts } from './migrations/0003-planned-starts.ts';
+import { Cohorts } from './migrations/0004-cohorts.ts';
+import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
 import { HistorySeals } from './migrations/0010-history-seals.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
   { name: '0001-tables', class: Tables },
   { name: '0002-server-lists', class: ServerLists },
+  { name: '0003-planned-starts', class: PlannedStarts },
+  { name: '0004-cohorts', class: Cohorts },
+  { name: '0005-route-map-graphs', class: RouteMapGraphs },
   { name: '0010-history-seals', class: HistorySeals },
 ];
 

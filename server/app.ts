@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { endpoints } from './endpoints/index.ts';
 import { answerProblems } from './http/answer-problem.ts';
+import { compressed } from './http/compressed.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { pages } from './http/pages.ts';
 import { routerOf } from './http/router.ts';
@@ -17,6 +18,7 @@ export async function createApp(services: Services): Promise<Express> {
   app.use(
     helmet({ contentSecurityPolicy: { directives: CONTENT_SECURITY }, strictTransportSecurity: false }),
   );
+  app.use(compressed());
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { startSealing } from '../activities/history/seals/schedule.ts';
 import { openOrm } from '../domain/database.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
@@ -5,8 +6,10 @@ import { connectEngine, Dispatcher, engineSettings } from './engine-client/index
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
+import { StartScheduler } from './start-timers/scheduler.ts';
 
 const SAFE_TOKEN = 16;
+const PING_LIMIT = 2000;
 
 /** The server process: API, pages and live events, until it is told to stop. */
 async function main(settings: Settings): Promise<void> {
@@ -17,25 +20,29 @@ async function main(settings: Settings): Promise<void> {
     );
   }
   const orm = await openOrm(settings.databaseUrl);
-  const connected = await connectEngine(engineSettings(settings));
-  const dispatcher = new Dispatcher(connected.pool, connected.engine, logger);
+  const connected = connectEngine(engineSettings(settings));
+  const { pool, engine, client } = connected;
+  const dispatcher = new Dispatcher({ pool, engine, logger, url: settings.databaseUrl });
+  const scheduler = new StartScheduler(pool, engine, logger);
   const server = await startServer({
     settings,
     orm,
-    engine: connected.engine,
+    engine,
     logger,
-    pingEngine: async () => {
-      await connected.client.workflowService.getSystemInfo({});
-    },
-    checkHistory: () => startSealing(connected.client, settings.temporal.taskQueue ?? TASK_QUEUE),
+    pingEngine: () =>
+      client.withDeadline(Date.now() + PING_LIMIT, async () => {
+        await client.workflowService.getSystemInfo({});
+      }),
+    checkHistory: () => startSealing(client, settings.temporal.taskQueue ?? TASK_QUEUE),
   });
   dispatcher.start();
+  scheduler.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await dispatcher.stop();
+      await Promise.all([dispatcher.stop(), scheduler.stop()]);
       await connected.close();
       await orm.close();
     })();
@@ -49,6 +56,7 @@ async function main(settings: Settings): Promise<void> {
   );
 
   console.log(`server ready: ${server.url}`);
+  flushCompileCache();
   process.send?.({ ready: true });
 }
 

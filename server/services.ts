@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from './database/sql.ts';
 import type { EngineClient } from './engine-client/types.ts';
 import type { EventHub } from './events/hub.ts';
+import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Simulator } from './simulations/simulator.ts';
@@ -21,6 +22,7 @@ export type Services = {
   simulator: Simulator;
   /** Has what has ended verified and sealed now; absent where the server runs without Temporal. */
   checkHistory?: (() => Promise<void>) | undefined;
-  /** Looks whether the Temporal server answers; absent where the server runs without one. */
-  pingEngine?: (() => Promise<void>) | undefined;
+  health: Health;
+  /** This server process, as others see it. */
+  processId: string;
 };

@@ -17,7 +17,8 @@ const Environment = z.object({
   ADMIN_TOKEN: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(1).optional(),
   MARSHRUT_DATA_DIR: z.string().optional(),
-  COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(1),
+  RUN_LENGTH: z.coerce.number().int().min(1).max(1_000).default(45),
+  COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(2_000),
   HISTORY_RETENTION_DAYS: z.coerce.number().int().min(2).max(3650).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -27,6 +28,7 @@ const WORDS: Record<string, string> = {
   PORT: 'a TCP port from 0 to 65535',
   DATABASE_URL: 'the address of PostgreSQL, like postgres://user:password@host:5432/database',
   TEMPORAL_TLS: 'yes or no',
+  RUN_LENGTH: 'a whole number from 1 to 1000',
   COHORT_CAPACITY: 'a whole number from 1 to 10000',
   HISTORY_RETENTION_DAYS: 'a whole number of days from 2 to 3650',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
@@ -48,6 +50,8 @@ export type Settings = {
   demoPassword: string | undefined;
   dataDir: string | undefined;
   cohortCapacity: number;
+  /** Updates after which a host continues as new. */
+  runLength: number;
   /** How many days a Temporal server of our own keeps what has ended. */
   historyRetentionDays: number;
   logLevel: string;
@@ -82,6 +86,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     demoPassword: data.DEMO_PASSWORD,
     dataDir: data.MARSHRUT_DATA_DIR,
     cohortCapacity: data.COHORT_CAPACITY,
+    runLength: data.RUN_LENGTH,
     historyRetentionDays: data.HISTORY_RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,

@@ -1,11 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { isUnreachable } from '../domain/pool.ts';
+import { isPresent } from '../domain/presence.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
 import { createApp } from './app.ts';
 import { type Database, openDatabase, sql } from './database/sql.ts';
 import type { EngineClient } from './engine-client/types.ts';
 import { EventHub } from './events/hub.ts';
+import { Health } from './health.ts';
+import { FrontDoor } from './http/front-door.ts';
 import { createMetrics } from './metrics.ts';
 import { sharedSecret } from './sessions/shared-secret.ts';
 import type { Settings } from './settings.ts';
@@ -24,7 +28,7 @@ export type ServerParts = {
 
 export type RunningServer = { url: string; port: number; close(): Promise<void> };
 
-/** Listens and answers; `close` ends streams, lets running requests end and closes what it opened (not `orm`). */
+/** Listens at once, answers as soon as the database does; `close` ends streams, lets running requests end and closes what it opened (not `orm`). */
 export async function startServer({
   settings,
   orm,
@@ -33,8 +37,19 @@ export async function startServer({
   pingEngine,
   checkHistory,
 }: ServerParts): Promise<RunningServer> {
+  const door = new FrontDoor();
+  const port = await door.listen(settings);
   const db = openDatabase(settings.databaseUrl);
-  const hub = new EventHub(settings.databaseUrl, logger, db);
+  const processId = randomUUID();
+  const health: Health = new Health(checksOf(db, settings, pingEngine), (unreachable) => {
+    logger.warn(
+      { unreachable },
+      unreachable.length > 0 ? 'a part cannot be reached' : 'every part answers again',
+    );
+    hub.tell({ kind: 'parts', unreachable });
+  });
+  const onLost = () => void health.look();
+  const hub: EventHub = new EventHub({ url: settings.databaseUrl, logger, db, processId, onLost });
   const simulator = new Simulator();
   await hub.start();
   const cleaning = cleanEveryHour(db, logger);
@@ -48,12 +63,12 @@ export async function startServer({
     hub,
     metrics: createMetrics(),
     simulator,
-    pingEngine,
     checkHistory,
+    health,
+    processId,
   });
-  const server = createServer(app);
-  await listening(server, settings);
-  const { port } = server.address() as AddressInfo;
+  door.open(app);
+  health.start();
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     url: `http://${host}:${port}`,
@@ -61,7 +76,8 @@ export async function startServer({
     close: async () => {
       clearInterval(cleaning);
       hub.endStreams();
-      await closed(server);
+      health.stop();
+      await door.close();
       await Promise.all([hub.close(), simulator.close()]);
       await db.close();
     },
@@ -80,29 +96,13 @@ function cleanEveryHour(db: Database, logger: Logger): NodeJS.Timeout {
   }, HOUR).unref();
 }
 
-function listening(server: Server, { port, host }: Settings): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Expected port ${port} of ${host} to be free, but it is taken.`)
-          : error,
-      );
-    });
-    server.listen(port, host, () => done());
-  });
-}
-
-const PATIENCE = 8_000;
-
-/** Idle connections end at once, busy ones when they have answered, at the latest after the patience is over. */
-function closed(server: Server): Promise<void> {
-  return new Promise((done) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
-    server.close(() => {
-      clearTimeout(impatient);
-      done();
-    });
-    server.closeIdleConnections();
-  });
+function checksOf(db: Database, { temporal }: Settings, pingEngine?: () => Promise<void>) {
+  const database = () => db.one(sql`select 1 from setting limit 1`);
+  if (!pingEngine) return { database };
+  /** Nothing is known of workers while the database is away: that is the one thing to say then. */
+  const worker = async (): Promise<void> => {
+    const present = await isPresent(db.pool, 'worker', temporal.taskQueue ?? TASK_QUEUE).catch(isUnreachable);
+    if (!present) throw new Error('Expected a worker, but none has a connection to the database.');
+  };
+  return { database, engine: pingEngine, worker };
 }

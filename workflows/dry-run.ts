@@ -5,7 +5,8 @@ import type { RouteMap } from './engine/route-map/model.ts';
 import { view } from './engine/run.ts';
 import { addDuration } from './engine/time.ts';
 import { Host } from './host.ts';
-import type { Answer, HostState } from './messages.ts';
+import { Instances } from './instances.ts';
+import type { Answer, HostHead } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 
 export type DryRunStep =
@@ -94,7 +95,7 @@ export class DryRun {
     this.at = at;
     for (const map of routeMaps) this.maps.set(map.key, map);
     const [first] = routeMaps;
-    this.host = new Host(stateOf(first), routeMaps, () => this.newId());
+    this.host = new Host(headOf(first), new Instances(), routeMaps, () => this.newId());
   }
 
   ids(): string[] {
@@ -107,7 +108,7 @@ export class DryRun {
     const map = this.startable(by, processId ?? (by === 'process' ? name : undefined), name);
     const instanceId = this.newId();
     this.keys.set(instanceId, map.key);
-    Object.assign(this.host.state, { hash: map.hash, key: map.key, versionId: map.key, version: 1 });
+    Object.assign(this.host.head, { hash: map.hash, key: map.key, versionId: map.key, version: 1 });
     const event: EngineEvent = {
       type: 'instanceStarted',
       by,
@@ -164,7 +165,7 @@ export class DryRun {
     const counted = trace.filter(
       ({ elementType }) => elementType !== 'bpmn:SequenceFlow' && elementType !== 'bpmn:Process',
     );
-    const hosted = this.host.state.instances[instanceId];
+    const hosted = this.host.instances.get(instanceId);
     const map = this.maps.get(key);
     const seen = hosted && map ? view(map, hosted.state) : null;
     const ended = this.ended.get(instanceId);
@@ -224,7 +225,7 @@ export class DryRun {
   }
 
   private message(name: string, correlationKey: string | null, variables: Variables): boolean {
-    for (const [instanceId, { state }] of Object.entries(this.host.state.instances)) {
+    for (const [instanceId, { state }] of this.host.instances.entries()) {
       const wait = Object.values(state.waits).find(
         (candidate) =>
           candidate.kind === 'message' &&
@@ -249,7 +250,7 @@ export class DryRun {
 
   private signal(name: string, variables: Variables, from: string | null): boolean {
     let reached = false;
-    for (const [instanceId, { state }] of Object.entries(this.host.state.instances)) {
+    for (const [instanceId, { state }] of this.host.instances.entries()) {
       if (
         instanceId === from ||
         !Object.values(state.waits).some((wait) => wait.kind === 'signal' && wait.name === name)
@@ -314,22 +315,22 @@ export class DryRun {
   }
 
   private record({ steps, instances }: RecordBatch): Recorded {
-    const recorded: Recorded = {};
+    const planned: Recorded['planned'] = {};
     for (const { instanceId, history, commands } of steps) {
       const trace = this.traces.get(instanceId) ?? [];
       this.traces.set(instanceId, trace);
       for (const { at, elementId, elementType, event } of history)
         trace.push({ at, elementId, elementType, event });
-      for (const command of commands) this.obey(instanceId, command, recorded);
+      for (const command of commands) this.obey(instanceId, command, planned);
     }
     for (const { id, key, status, variables, endedAt } of instances) {
       this.keys.set(id, key);
       if (endedAt !== null) this.ended.set(id, { status, variables });
     }
-    return recorded;
+    return { planned, notOurs: [] };
   }
 
-  private obey(instanceId: string, command: Command, recorded: Recorded): void {
+  private obey(instanceId: string, command: Command, plans: Recorded['planned']): void {
     if (command.type === 'createUserTask') {
       const { taskId, elementId, loopCounter } = command;
       this.openTasks.set(taskId, { instanceId, elementId, loopCounter });
@@ -340,9 +341,9 @@ export class DryRun {
     else if (command.type === 'sendMessage' || command.type === 'broadcastSignal')
       this.thrown.push({ told: command, from: instanceId });
     else if (command.type === 'startTimer' && 'after' in command.due) {
-      const planned: Planned = recorded[instanceId] ?? { tasks: {}, timers: {} };
+      const planned: Planned = plans[instanceId] ?? { tasks: {}, timers: {} };
       planned.timers[command.timerId] = { fireAt: addDuration(command.due.from, command.due.after.duration) };
-      recorded[instanceId] = planned;
+      plans[instanceId] = planned;
     }
   }
 
@@ -352,16 +353,18 @@ export class DryRun {
   }
 }
 
-function stateOf(map: RouteMap | undefined): HostState {
+function headOf(map: RouteMap | undefined): HostHead {
   return {
     versionId: map?.key ?? '',
     key: map?.key ?? '',
     version: 1,
     hash: map?.hash ?? '',
-    instances: {},
+    maps: [],
+    shards: [],
     jobs: {},
-    keys: [],
+    recent: [],
     linger: 0,
+    runLength: 45,
   };
 }
 

@@ -2,16 +2,42 @@ import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { newInstance, nextDue, transition, view } from './engine/run.ts';
-import type { Answer, ConnectorJob, Envelope, HostedInstance, HostState } from './messages.ts';
-import type { RecordBatch, Recorded, RecordedInstance, RecordedStep, VersionRef } from './recording.ts';
+import { closeFault, newInstance, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
+import type { Instances } from './instances.ts';
+import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
+import { recordedInstance } from './recorded-instance.ts';
+import type { RecordBatch, Recorded, RecordedStep, VersionRef } from './recording.ts';
 
 /** A call activity that waits for its route map to be loaded. */
 export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string };
 export type LoadedVersion = VersionRef & { routeMap: RouteMap };
 type Work = { instanceId: string; event: EngineEvent; actor?: string };
 
-const KEYS_KEPT = 500;
+/** How many keys an instance remembers, and a host of the instances that have ended. */
+const KEYS_KEPT = 20;
+const RECENT_KEPT = 1_000;
+/** Timers that fire in one batch; the next batch lets what people do go first. */
+const DUE_A_BATCH = 200;
+
+/** Events that no person waits for: what cannot be taken of them becomes an incident. */
+const UNATTENDED = new Set<EngineEvent['type']>([
+  'timeReached',
+  'planned',
+  'jobCompleted',
+  'jobFailed',
+  'calledInstanceEnded',
+  'calledInstanceEscalated',
+]);
+
+/** The instance has gone on in the meantime: there is nothing left that the event could change. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof ProcessError && ['NOT_OPEN', 'NOT_WAITING'].includes(error.code);
+
+const untaken = ({ type }: EngineEvent, error: unknown): string =>
+  `The engine could not take '${type}': ${error instanceof Error ? error.message : String(error)}`;
+
+const momentOf = ({ actor }: Work, at: string): { at: string; actor?: string } =>
+  actor ? { at, actor } : { at };
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -19,29 +45,33 @@ const KEYS_KEPT = 500;
  * another.
  */
 export class Host {
-  readonly state: HostState;
+  readonly head: HostHead;
+  readonly instances: Instances;
   private readonly routeMaps = new Map<string, RouteMap>();
   private readonly newId: () => string;
+  private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
-  private touched = new Set<string>();
+  private touched = new Map<string, string>();
   private ended = new Set<string>();
   private wanted: WantedCall[] = [];
   private newJobs: ConnectorJob[] = [];
 
-  constructor(state: HostState, routeMaps: RouteMap[], newId: () => string) {
-    this.state = state;
+  constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], newId: () => string) {
+    this.head = head;
+    this.instances = instances;
     this.newId = newId;
+    this.recent = new Set(head.recent);
     for (const map of routeMaps) this.routeMaps.set(map.hash, map);
   }
 
   get isEmpty(): boolean {
-    return Object.keys(this.state.instances).length === 0;
+    return this.instances.size === 0;
   }
 
   /** Why an envelope cannot be taken at all, or null. */
   refusal({ instanceId, key, event }: Envelope): Answer | null {
-    if (this.state.keys.includes(key)) return null;
-    if (event.type === 'instanceStarted' || this.state.instances[instanceId]) return null;
+    if (event.type === 'instanceStarted' || this.recent.has(key) || this.instances.has(instanceId))
+      return null;
     return {
       ok: false,
       code: 'NOT_FOUND',
@@ -50,36 +80,34 @@ export class Host {
   }
 
   take(envelope: Envelope, at: string): Answer {
-    if (this.state.keys.includes(envelope.key)) return { ok: true };
+    const { instanceId, key, event } = envelope;
+    const hosted = this.instances.get(instanceId);
+    if (this.recent.has(key) || hosted?.keys.includes(key)) return { ok: true };
     const refusal = this.refusal(envelope);
     if (refusal) return refusal;
-    if (envelope.event.type === 'instanceStarted') this.open(envelope, at);
+    if (event.type === 'instanceStarted' && !hosted) this.open(envelope, at);
     const answer = this.run(envelope, at);
-    if (answer.ok) this.remember(envelope.key);
+    if (answer.ok) this.remember(instanceId, key);
     return answer;
   }
 
-  /** Lets every timer that is due fire. */
+  /** Lets timers that are due fire, so many at a time. */
   reach(at: string): void {
-    for (const [instanceId, hosted] of Object.entries(this.state.instances)) {
-      const due = this.dueOf(hosted);
-      if (due && due <= at) this.run({ instanceId, event: { type: 'timeReached' } }, at);
-    }
+    for (const instanceId of this.instances.dueAt(at, DUE_A_BATCH))
+      this.run({ instanceId, event: { type: 'timeReached' } }, at);
   }
 
   /** The next moment something is due, or null. */
   nextDue(): string | null {
-    let next: string | null = null;
-    for (const hosted of Object.values(this.state.instances)) {
-      const due = this.dueOf(hosted);
-      if (due && (!next || due < next)) next = due;
-    }
-    return next;
+    return this.instances.nextDue();
   }
 
-  plan(recorded: Recorded, at: string): void {
-    for (const [instanceId, planned] of Object.entries(recorded)) {
-      if (this.state.instances[instanceId]) this.run({ instanceId, event: { type: 'planned', planned } }, at);
+  /** Takes in what came of recording a batch. */
+  plan({ planned, notOurs }: Recorded, at: string): void {
+    for (const instanceId of notOurs) this.drop(instanceId);
+    for (const [instanceId, plans] of Object.entries(planned)) {
+      if (this.instances.has(instanceId))
+        this.run({ instanceId, event: { type: 'planned', planned: plans } }, at);
     }
   }
 
@@ -90,19 +118,20 @@ export class Host {
   /** Starts a called instance, or lets the call fail when there is no such route map. */
   call(wanted: WantedCall, loaded: LoadedVersion | null, at: string): void {
     const { instanceId, callId, elementId, businessKey } = wanted;
-    const caller = this.state.instances[instanceId];
+    const caller = this.instances.get(instanceId);
     if (!caller) return;
-    if (!loaded) {
-      const message = `Expected a published route map '${wanted.calledKey}' to call, but there is none`;
-      const planned: Planned = { tasks: {}, timers: {}, calls: { [callId]: { problem: message } } };
+    const refuse = (problem: string): void => {
+      const planned: Planned = { tasks: {}, timers: {}, calls: { [callId]: { problem } } };
       this.run({ instanceId, event: { type: 'planned', planned } }, at);
-      return;
-    }
+    };
+    if (!loaded)
+      return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
     const { routeMap, versionId, key, version } = loaded;
     this.routeMaps.set(routeMap.hash, routeMap);
     const id = this.newId();
     caller.calls[callId] = id;
-    this.state.instances[id] = {
+    this.instances.touch(instanceId);
+    this.instances.set(id, {
       versionId,
       key,
       version,
@@ -113,29 +142,35 @@ export class Host {
       state: newInstance(routeMap, { instanceId: id, businessKey, caller: { instanceId, callId } }),
       caller: { instanceId, callId, elementId },
       calls: {},
-      fault: null,
-    };
+      keys: [],
+      subject: null,
+      faults: [],
+    });
     const initiator = caller.initiatorId ? { initiator: caller.initiatorId } : {};
-    this.run(
+    const started = this.run(
       {
         instanceId: id,
         event: { type: 'instanceStarted', by: 'process', variables: wanted.variables, ...initiator },
       },
       at,
     );
+    if (!started.ok) refuse(started.message);
   }
 
   /** What has happened since the last batch, or null. Ended instances leave the host here. */
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const batch: RecordBatch = { workflowId, steps: this.steps, instances: [] };
-    for (const id of this.touched) {
-      const hosted = this.state.instances[id];
-      if (hosted) batch.instances.push(this.recorded(id, hosted));
+    for (const [id, at] of this.touched) {
+      const hosted = this.instances.get(id);
+      if (hosted)
+        batch.instances.push(
+          recordedInstance(id, hosted, this.routeMap(hosted.hash), this.ended.has(id) ? at : null),
+        );
     }
     for (const id of this.ended) this.forget(id);
     this.steps = [];
-    this.touched = new Set();
+    this.touched = new Map();
     this.ended = new Set();
     return batch;
   }
@@ -144,16 +179,24 @@ export class Host {
     return this.newJobs.splice(0);
   }
 
-  /** The route maps that its next run needs. */
-  routeMapsInUse(): RouteMap[] {
-    const hashes = new Set([this.state.hash, ...Object.values(this.state.instances).map(({ hash }) => hash)]);
-    return [...hashes].flatMap((hash) => this.routeMaps.get(hash) ?? []);
+  /** What its next run begins with: its head, and the route maps that are needed. */
+  save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
+    const { heads, parts } = this.instances.save();
+    const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
+      this.routeMap(hash),
+    );
+    const maps = routeMaps.map(({ hash }) => hash);
+    return {
+      head: { ...this.head, maps, shards: heads, recent: [...this.recent] },
+      routeMaps,
+      shards: parts,
+    };
   }
 
   private open({ instanceId, opens }: Envelope, at: string): void {
-    const { versionId, key, version, hash } = this.state;
+    const { versionId, key, version, hash } = this.head;
     const businessKey = opens?.businessKey ?? null;
-    this.state.instances[instanceId] = {
+    this.instances.set(instanceId, {
       versionId,
       key,
       version,
@@ -164,8 +207,10 @@ export class Host {
       state: newInstance(this.routeMap(hash), { instanceId, businessKey }),
       caller: null,
       calls: {},
-      fault: null,
-    };
+      keys: [],
+      subject: null,
+      faults: [],
+    });
   }
 
   private run(first: Work, at: string): Answer {
@@ -179,29 +224,61 @@ export class Host {
   }
 
   private advance(work: Work, at: string, queue: Work[]): Answer {
-    const { instanceId, event, actor } = work;
-    const hosted = this.state.instances[instanceId];
+    const { instanceId, event } = work;
+    const hosted = this.instances.get(instanceId);
     if (!hosted) return { ok: false, code: 'NOT_FOUND', message: `Instance ${instanceId} has ended` };
-    if (event.type === 'incidentRetried' && hosted.fault) hosted.fault = null;
+    const fault =
+      'incidentId' in event && hosted.faults.find(({ incidentId }) => incidentId === event.incidentId);
+    if (fault) return this.closeFault(work, hosted, fault, at, queue);
     try {
-      const timed = actor ? { ...event, at, actor } : { ...event, at };
-      const { state, commands, history } = transition(this.routeMap(hosted.hash), hosted.state, timed);
-      hosted.state = state;
-      this.steps.push({ instanceId, history, commands });
-      this.touched.add(instanceId);
-      for (const command of commands) this.obey(instanceId, hosted, command, queue);
+      const moment = momentOf(work, at);
+      this.keep(
+        work,
+        hosted,
+        transition(this.routeMap(hosted.hash), hosted.state, { ...event, ...moment }),
+        queue,
+      );
       return { ok: true };
     } catch (error) {
-      if (event.type === 'instanceStarted') delete this.state.instances[instanceId];
+      if (hosted.state.status === 'new') this.instances.delete(instanceId);
+      else if (UNATTENDED.has(event.type) && !isTooLate(error))
+        this.openFault(work, hosted, error, at, queue);
       if (error instanceof ProcessError)
         return { ok: false, code: error.code, message: error.message, elementId: error.elementId };
-      if (event.type === 'timeReached' || event.type === 'planned') hosted.fault = String(error);
-      return {
-        ok: false,
-        code: 'REFUSED',
-        message: `The engine could not take '${event.type}': ${String(error)}`,
-      };
+      return { ok: false, code: 'REFUSED', message: untaken(event, error) };
     }
+  }
+
+  /** Takes in what an event did to an instance. */
+  private keep({ instanceId }: Work, hosted: HostedInstance, done: Transition, queue: Work[]): void {
+    const { state, commands, history, variablesChanged } = done;
+    hosted.state = state;
+    if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
+    this.instances.touch(instanceId);
+    this.steps.push({ instanceId, history, commands });
+    const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
+    this.touched.set(instanceId, last);
+    for (const command of commands) this.obey(instanceId, hosted, command, queue);
+  }
+
+  /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
+  private openFault(work: Work, hosted: HostedInstance, error: unknown, at: string, queue: Work[]): void {
+    const map = this.routeMap(hosted.hash);
+    const message = untaken(work.event, error);
+    const { incidentId, ...done } = openFault(map, hosted.state, momentOf(work, at), message);
+    hosted.faults.push({ incidentId, event: work.event, ...(work.actor ? { actor: work.actor } : {}) });
+    this.keep(work, hosted, done, queue);
+  }
+
+  /** A retry lets the event happen once more, now; resolving leaves it out. */
+  private closeFault(work: Work, hosted: HostedInstance, fault: Fault, at: string, queue: Work[]): Answer {
+    const { incidentId, event, actor } = fault;
+    const how = work.event.type === 'incidentRetried' ? 'retried' : 'resolved';
+    hosted.faults = hosted.faults.filter((other) => other !== fault);
+    const map = this.routeMap(hosted.hash);
+    this.keep(work, hosted, closeFault(map, hosted.state, momentOf(work, at), incidentId, how), queue);
+    if (how === 'retried') queue.push({ instanceId: work.instanceId, event, ...(actor ? { actor } : {}) });
+    return { ok: true };
   }
 
   private obey(instanceId: string, hosted: HostedInstance, command: Command, queue: Work[]): void {
@@ -236,7 +313,7 @@ export class Host {
         this.addJob(instanceId, command);
         break;
       case 'closeJob':
-        delete this.state.jobs[command.jobId];
+        delete this.head.jobs[command.jobId];
         this.newJobs = this.newJobs.filter(({ jobId }) => jobId !== command.jobId);
         break;
     }
@@ -247,7 +324,7 @@ export class Host {
     queue: Work[],
     event: (callId: string) => EngineEvent,
   ): void {
-    const parent = caller && this.state.instances[caller.instanceId];
+    const parent = caller && this.instances.get(caller.instanceId);
     if (caller && parent?.calls[caller.callId])
       queue.push({ instanceId: caller.instanceId, event: event(caller.callId) });
   }
@@ -256,50 +333,41 @@ export class Host {
     const { jobId, elementId, connector, input, retries, variables } = command;
     if (!connector) return;
     const job = { instanceId, jobId, elementId, connector, input, retries, variables };
-    this.state.jobs[jobId] = job;
+    this.head.jobs[jobId] = job;
     this.newJobs.push(job);
   }
 
+  /** Lets go of an instance that another host has begun, and of those that it called. */
+  private drop(instanceId: string): void {
+    for (const called of Object.values(this.instances.get(instanceId)?.calls ?? {})) this.drop(called);
+    this.newJobs = this.newJobs.filter((job) => job.instanceId !== instanceId);
+    this.wanted = this.wanted.filter((call) => call.instanceId !== instanceId);
+    this.forget(instanceId);
+  }
+
   private forget(instanceId: string): void {
-    const hosted = this.state.instances[instanceId];
-    delete this.state.instances[instanceId];
-    for (const [jobId, job] of Object.entries(this.state.jobs))
-      if (job.instanceId === instanceId) delete this.state.jobs[jobId];
-    const caller = hosted?.caller && this.state.instances[hosted.caller.instanceId];
-    if (caller && hosted.caller) delete caller.calls[hosted.caller.callId];
+    const hosted = this.instances.get(instanceId);
+    if (!hosted) return;
+    this.instances.delete(instanceId);
+    for (const key of hosted.keys) this.recent.add(key);
+    for (const key of this.recent) {
+      if (this.recent.size <= RECENT_KEPT) break;
+      this.recent.delete(key);
+    }
+    for (const [jobId, job] of Object.entries(this.head.jobs))
+      if (job.instanceId === instanceId) delete this.head.jobs[jobId];
+    const caller = hosted.caller && this.instances.get(hosted.caller.instanceId);
+    if (!caller || !hosted.caller) return;
+    delete caller.calls[hosted.caller.callId];
+    this.instances.touch(hosted.caller.instanceId);
   }
 
-  private recorded(id: string, hosted: HostedInstance): RecordedInstance {
-    const seen = view(this.routeMap(hosted.hash), hosted.state);
-    const { versionId, key, version, businessKey, initiatorId, caller, startedAt } = hosted;
-    const lastStep = this.steps.findLast(
-      ({ instanceId, history }) => instanceId === id && history.length > 0,
-    );
-    return {
-      id,
-      versionId,
-      key,
-      version,
-      businessKey,
-      initiatorId,
-      startedAt,
-      subject: seen.subject ?? null,
-      caller: caller && { instanceId: caller.instanceId, elementId: caller.elementId },
-      status: seen.status,
-      variables: seen.variables,
-      active: seen.active,
-      incidentCount: seen.incidents.length,
-      endedAt: this.ended.has(id) ? (lastStep?.history.at(-1)?.at ?? startedAt) : null,
-    };
-  }
-
-  private dueOf(hosted: HostedInstance): string | null {
-    return hosted.fault ? null : nextDue(hosted.state);
-  }
-
-  private remember(key: string): void {
-    this.state.keys.push(key);
-    if (this.state.keys.length > KEYS_KEPT) this.state.keys.splice(0, this.state.keys.length - KEYS_KEPT);
+  /** An instance that has ended in the meantime is still here until its batch is taken. */
+  private remember(instanceId: string, key: string): void {
+    const hosted = this.instances.get(instanceId);
+    if (!hosted) return;
+    hosted.keys = [...hosted.keys, key].slice(-KEYS_KEPT);
+    this.instances.touch(instanceId);
   }
 
   private routeMap(hash: string): RouteMap {

@@ -14,69 +14,72 @@ import {
 } from '@temporalio/workflow';
 import type { EngineEvent } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
-import type { RouteMap } from './engine/route-map/model.ts';
-import { Host, type LoadedVersion, type WantedCall } from './host.ts';
+import { Host, type WantedCall } from './host.ts';
+import { Instances } from './instances.ts';
 import {
-  type Answer,
   type ConnectorJob,
+  type Delivered,
   deliver,
   type Envelope,
-  type HostState,
+  type HostHead,
   hostedInstances,
+  type JobOutcome,
+  LOCAL_CONNECTORS,
 } from './messages.ts';
 import { showRecorded } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
+import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 
 export type LocalActivities = {
   record(batch: RecordBatch): Promise<Recorded>;
-  loadCalledVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
+  /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
+  /** Outcomes in the order of the jobs. */
+  runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
+  loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
 };
 export type ConnectorActivities = {
   runConnector(job: ConnectorJob): Promise<{ variables?: Variables; result?: Json }>;
 };
 
-type Arrival = { envelopes: Envelope[]; answers?: Answer[] };
+type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
 
-/** A replay takes about 4 ms an update: fewer than this keep it under 200 ms. */
-const UPDATES_A_RUN = 45;
 const ENVELOPES_A_BATCH = 200;
 
-const { record, loadCalledVersion } = proxyLocalActivities<LocalActivities>({
+const { record, loadCalledVersion, runLocalConnectors } = proxyLocalActivities<LocalActivities>({
   startToCloseTimeout: '30s',
   localRetryThreshold: '1m',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
-/** Carries the instances of one version of a route map: events in, rows and connectors out. */
-export async function instanceHost(saved: HostState, ...routeMaps: RouteMap[]): Promise<void> {
-  const host = new Host(saved, routeMaps, uuid4);
+/** Carries instances of one version of a route map: events in, rows and connectors out. `parts`: see HostHead. */
+export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Promise<void> {
+  const routeMaps = head.maps.map((hash, index) => knownMap(hash, parts[index]));
+  const instances = new Instances(head.shards, parts.slice(head.maps.length));
+  const host = new Host(head, instances, routeMaps, uuid4);
   const inbox: Arrival[] = [];
   const alarm = new Alarm();
   let updates = 0;
 
-  setHandler(hostedInstances, () => Object.keys(host.state.instances));
+  setHandler(hostedInstances, () => instances.ids());
   setHandler(
     deliver,
     async (envelopes) => {
       const arrival: Arrival = { envelopes };
       inbox.push(arrival);
       updates += 1;
-      await condition(() => arrival.answers !== undefined);
-      return arrival.answers ?? [];
+      await condition(() => arrival.delivered !== undefined);
+      return arrival.delivered ?? { answers: [], hosted: 0 };
     },
     { validator: (envelopes) => refuseHopeless(host, envelopes) },
   );
 
-  for (const job of Object.values(host.state.jobs)) runJob(job, inbox);
+  runJobs(Object.values(head.jobs), inbox);
   for (;;) {
     alarm.set(host.nextDue());
-    if (updates >= UPDATES_A_RUN || workflowInfo().continueAsNewSuggested) {
-      await condition(allHandlersFinished);
-      if (inbox.length === 0) return continueAsNew<typeof instanceHost>(host.state, ...host.routeMapsInUse());
-    }
-    if (host.isEmpty && inbox.length === 0) {
-      await condition(allHandlersFinished);
-      const another = host.state.linger > 0 && (await condition(() => inbox.length > 0, host.state.linger));
+    const isOver = updates >= head.runLength || workflowInfo().continueAsNewSuggested;
+    if (isOver && (await isQuiet(inbox))) return nextRun(host);
+    if (host.isEmpty && (await isQuiet(inbox))) {
+      const another = head.linger > 0 && (await condition(() => inbox.length > 0, head.linger));
       if (!another && inbox.length === 0) return;
     }
     await condition(() => inbox.length > 0 || alarm.rang);
@@ -84,14 +87,25 @@ export async function instanceHost(saved: HostState, ...routeMaps: RouteMap[]): 
   }
 }
 
+/** Whether nothing is left to be taken and every answer is given; false as soon as something comes. */
+async function isQuiet(inbox: Arrival[]): Promise<boolean> {
+  await condition(() => inbox.length > 0 || allHandlersFinished());
+  return inbox.length === 0;
+}
+
+function nextRun(host: Host): Promise<never> {
+  const { head, routeMaps, shards } = host.save();
+  return continueAsNew<typeof instanceHost>(head, ...routeMaps.map(toBytes), ...shards);
+}
+
 async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void> {
   const arrivals = takeSome(inbox);
   const answers = arrivals.map(({ envelopes }) => envelopes.map((envelope) => host.take(envelope, now())));
   if (alarm.takeRing()) host.reach(now());
   await settle(host);
-  for (const job of host.takeNewJobs()) runJob(job, inbox);
+  runJobs(host.takeNewJobs(), inbox);
   arrivals.forEach((arrival, index) => {
-    arrival.answers = answers[index] ?? [];
+    arrival.delivered = { answers: answers[index] ?? [], hosted: host.instances.size };
   });
 }
 
@@ -111,7 +125,7 @@ async function settle(host: Host): Promise<void> {
 async function startCalls(host: Host, calls: WantedCall[]): Promise<void> {
   for (const call of calls) {
     const loaded = await loadCalledVersion({ key: call.calledKey, version: call.version });
-    host.call(call, loaded, now());
+    host.call(call, loaded && fromBytes(loaded), now());
     await startCalls(host, host.takeWantedCalls());
   }
 }
@@ -127,8 +141,31 @@ function takeSome(inbox: Arrival[]): Arrival[] {
   return taken;
 }
 
-/** Runs a connector beside the host; what comes of it arrives as an event. */
-function runJob(job: ConnectorJob, inbox: Arrival[]): void {
+/** Runs connectors beside the host; what comes of them arrives as events. */
+function runJobs(jobs: ConnectorJob[], inbox: Arrival[]): void {
+  const isLocal = ({ connector }: ConnectorJob): boolean => LOCAL_CONNECTORS.includes(connector);
+  const arrive = (outcomes: [ConnectorJob, JobOutcome][]): void => {
+    inbox.push({ envelopes: outcomes.map(([job, outcome]) => arrivalOf(job, outcome)) });
+  };
+  const local = jobs.filter(isLocal);
+  if (local.length > 0)
+    void runLocalConnectors(local).then((outcomes) =>
+      arrive(local.map((job, index) => [job, outcomes[index] ?? { message: 'The connector gave nothing' }])),
+    );
+  for (const job of jobs.filter((one) => !isLocal(one)))
+    void runRemote(job).then((outcome) => outcome && arrive([[job, outcome]]));
+}
+
+function arrivalOf({ instanceId, jobId }: ConnectorJob, outcome: JobOutcome): Envelope {
+  const event: EngineEvent =
+    'message' in outcome
+      ? { type: 'jobFailed', jobId, retriesLeft: 0, ...outcome }
+      : { type: 'jobCompleted', jobId, ...outcome };
+  return { instanceId, key: uuid4(), event };
+}
+
+/** Null when the host itself was cancelled. */
+async function runRemote(job: ConnectorJob): Promise<JobOutcome | null> {
   const { runConnector } = proxyActivities<ConnectorActivities>({
     startToCloseTimeout: '2m',
     retry: {
@@ -138,16 +175,11 @@ function runJob(job: ConnectorJob, inbox: Arrival[]): void {
       maximumAttempts: Math.max(1, job.retries),
     },
   });
-  const arrive = (event: EngineEvent): void => {
-    inbox.push({ envelopes: [{ instanceId: job.instanceId, key: uuid4(), event }] });
-  };
-  const { jobId } = job;
-  runConnector(job).then(
-    (done) => arrive({ type: 'jobCompleted', jobId, ...done }),
-    (error: unknown) => {
-      if (!isCancellation(error)) arrive({ type: 'jobFailed', jobId, retriesLeft: 0, ...failureOf(error) });
-    },
-  );
+  try {
+    return await runConnector(job);
+  } catch (error) {
+    return isCancellation(error) ? null : failureOf(error);
+  }
 }
 
 /** A connector throws `ApplicationFailure` with the type `BpmnError:<code>` for an error that the route may catch. */

@@ -16,18 +16,33 @@ export type Envelope = {
 
 export type Answer = { ok: true } | { ok: false; code: string; message: string; elementId?: string };
 
-/** Everything a host carries over to its next run: plain JSON. */
-export type HostState = VersionRef & {
+/** `hosted`: how many instances the host carries now. */
+export type Delivered = { answers: Answer[]; hosted: number };
+
+/**
+ * What a host carries over to its next run, beside its parts (bytes): the route maps in the order of `maps`, then the
+ * shards of its instances in the order of `shards`.
+ */
+export type HostHead = VersionRef & {
   /** SHA-256 of its own route map. */
   hash: string;
-  instances: Record<string, HostedInstance>;
+  maps: string[];
+  shards: ShardHead[];
   /** Connectors under way, by job id. */
   jobs: Record<string, ConnectorJob>;
-  /** Keys of the latest events taken, oldest first. */
-  keys: string[];
+  /** Keys of the latest events of instances that have ended, oldest first. */
+  recent: string[];
   /** How long (ms) an empty host waits for another instance before it ends; 0: it ends at once. */
   linger: number;
+  /** Updates after which it continues as new. */
+  runLength: number;
 };
+
+/**
+ * A shard that nobody has touched travels as it is. `due`: the earliest moment a timer in it is due (ISO 8601); `maps`:
+ * SHA-256 of the route maps that its instances run on.
+ */
+export type ShardHead = { count: number; due: string | null; maps: string[] };
 
 export type HostedInstance = VersionRef & {
   hash: string;
@@ -38,9 +53,14 @@ export type HostedInstance = VersionRef & {
   caller: { instanceId: string; callId: string; elementId: string } | null;
   /** Instances it has called, by call id. */
   calls: Record<string, string>;
-  /** Our own fault (not the map's): the instance stands still until it is retried. */
-  fault: string | null;
+  /** Keys of the latest events it took, oldest first. */
+  keys: string[];
+  subject: string | null;
+  /** Events that could not be taken for a reason of our own: incidents until they are retried or left out. */
+  faults: Fault[];
 };
+
+export type Fault = { incidentId: string; event: EngineEvent; actor?: string };
 
 export type ConnectorJob = {
   instanceId: string;
@@ -52,8 +72,14 @@ export type ConnectorJob = {
   variables: Variables;
 };
 
+/** What came of a job: what it gave, or why it failed (`errorCode`: an error that the route may catch). */
+export type JobOutcome = { variables?: Variables; result?: Json } | { message: string; errorCode?: string };
+
+/** Connectors that only use the product's own database: done at once, many in one local activity. */
+export const LOCAL_CONNECTORS = ['crm', 'feel'];
+
 /** Gives events to a host; answers come in the same order, after what they did was recorded. */
-export const deliver = defineUpdate<Answer[], [Envelope[]]>('deliver');
+export const deliver = defineUpdate<Delivered, [Envelope[]]>('deliver');
 
 /** For operators: the ids of the instances in a host. */
 export const hostedInstances = defineQuery<string[]>('hostedInstances');

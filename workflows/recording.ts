@@ -26,5 +26,9 @@ export type RecordedInstance = VersionRef & {
 /** What `record` writes in one transaction. */
 export type RecordBatch = { workflowId: string; steps: RecordedStep[]; instances: RecordedInstance[] };
 
-/** By instance id: what was decided outside while recording (performers, due moments). */
-export type Recorded = Record<string, Planned>;
+export type Recorded = {
+  /** By instance id: what was decided outside while recording (performers, due moments). */
+  planned: Record<string, Planned>;
+  /** Instances that another host has begun under the same id (a start that was retried): nothing was written of them. */
+  notOurs: string[];
+};

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import type { Json } from '../../workflows/engine/json.ts';
 import { type Connector, inputOf, refused, textInput } from './connector.ts';
 
@@ -63,8 +63,10 @@ export const http: Connector = async (job, { settings }) => {
       : typeof input.body === 'string'
         ? input.body
         : JSON.stringify(input.body);
+  // imported late: most installations call no web service, and undici would take 9 MB of each worker
+  const { Agent, request } = await import('undici');
   const dispatcher =
-    allowed.includes(url.host) || allowed.includes(url.hostname) ? new Agent() : guardedAgent(url);
+    allowed.includes(url.host) || allowed.includes(url.hostname) ? new Agent() : new Agent(guarded(url));
   try {
     const answer = await request(url, {
       method,
@@ -96,11 +98,12 @@ function parseUrl(text: string, elementId: string): URL {
   throw refused(`Expected element '${elementId}' to call an http or https address, but it names '${text}'`);
 }
 
-function guardedAgent(url: URL): Agent {
+/** Refuses private addresses, also those that a name turns out to be. */
+function guarded(url: URL): Agent.Options {
   const literal = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(literal) && isPrivateAddress(literal))
     throw refused(`Calls to private addresses are not allowed: ${url.host}`);
-  return new Agent({
+  return {
     connect: {
       lookup: (hostname, options, done) => {
         lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -114,7 +117,7 @@ function guardedAgent(url: URL): Agent {
         });
       },
     },
-  });
+  };
 }
 
 function headersOf(headers: Json | undefined): Record<string, string> {

@@ -1,4 +1,5 @@
-import type { ConnectorJob } from '../../workflows/messages.ts';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, type ConnectorResult, refused } from './connector.ts';
 import { crm } from './crm.ts';
 import { feel } from './feel.ts';
@@ -19,3 +20,36 @@ export const createRunConnector =
       );
     return connector(job, context);
   };
+
+/**
+ * Does jobs of connectors that only use the database. A job that is wrong fails alone; when the database cannot be reached,
+ * all are done again: each leaves the same however often it is done.
+ */
+export const createRunLocalConnectors = (context: ConnectorContext) => {
+  const run = createRunConnector(context);
+  return (jobs: ConnectorJob[]): Promise<JobOutcome[]> =>
+    Promise.all(
+      jobs.map(async (job) => {
+        try {
+          return await run(job);
+        } catch (error) {
+          return outcomeOf(error);
+        }
+      }),
+    );
+};
+
+/** SQLSTATE classes of a statement that is wrong whenever it is tried: data, constraints, syntax. */
+const WRONG_STATEMENT = /^(22|23|42)/;
+
+function outcomeOf(error: unknown): JobOutcome {
+  if (error instanceof ApplicationFailure && error.nonRetryable) {
+    const { message, type } = error;
+    return type?.startsWith('BpmnError:')
+      ? { message, errorCode: type.slice('BpmnError:'.length) }
+      : { message };
+  }
+  if (error instanceof Error && 'code' in error && WRONG_STATEMENT.test(String(error.code)))
+    return { message: error.message };
+  throw error;
+}

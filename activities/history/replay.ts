@@ -2,12 +2,11 @@ import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { HISTORY_REPLAY, type HistorySinks } from '../../workflows/recorded-batches.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { Recording } from '../record/statement.ts';
 import type { RunHistory } from './runs.ts';
 
-/** A batch as the workflow gave it to `record`, and what `record` answered. */
-export type RecordedBatch = { batch: RecordBatch; recorded: Recorded };
-/** `problem`: why the history could not be replayed to its end. */
-export type ReplayedRun = RunHistory & { batches: RecordedBatch[]; problem: string | null };
+/** `recordings`: what `record` was given and has written, in order; `problem`: why the history could not be replayed to its end. */
+export type ReplayedRun = RunHistory & { recordings: Recording[]; problem: string | null };
 export type ReplaySettings = { codePath: string; codec: PayloadCodec };
 
 /**
@@ -19,12 +18,12 @@ export async function* replayRuns(
   histories: AsyncIterable<RunHistory>,
 ): AsyncGenerator<ReplayedRun> {
   let current: RunHistory | undefined;
-  let batches: RecordedBatch[] = [];
+  let recordings: Recording[] = [];
   const sinks = {
     history: {
       recorded: {
         fn: (_info: unknown, batch: RecordBatch, recorded: Recorded): void => {
-          batches.push(asWritten({ batch, recorded }));
+          recordings.push(asWritten(batch, recorded));
         },
         callDuringReplay: true,
       },
@@ -33,7 +32,7 @@ export async function* replayRuns(
   async function* oneByOne() {
     for await (const run of histories) {
       current = run;
-      batches = [];
+      recordings = [];
       yield { workflowId: run.workflowId, history: run.history };
     }
   }
@@ -49,9 +48,15 @@ export async function* replayRuns(
   );
   for await (const { error } of results) {
     if (!current) return;
-    yield { ...current, batches, problem: error ? error.message : null };
+    yield { ...current, recordings, problem: error ? error.message : null };
   }
 }
 
-/** What has not survived JSON has not been recorded. */
-const asWritten = (batch: RecordedBatch): RecordedBatch => JSON.parse(JSON.stringify(batch));
+/** What has not survived JSON has not been recorded, and nothing was written of instances that another host has begun. */
+function asWritten(given: RecordBatch, { planned, notOurs }: Recorded): Recording {
+  const batch: RecordBatch = JSON.parse(JSON.stringify(given));
+  const isOurs = (id: string): boolean => !notOurs.includes(id);
+  const steps = batch.steps.filter(({ instanceId }) => isOurs(instanceId));
+  const instances = batch.instances.filter(({ id }) => isOurs(id));
+  return { batch: { ...batch, steps, instances }, steps, planned };
+}

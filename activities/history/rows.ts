@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { type EventRow, eventRows } from '../record/project-events.ts';
-import type { RecordedBatch, ReplayedRun } from './replay.ts';
+import type { Recording } from '../record/statement.ts';
+import type { ReplayedRun } from './replay.ts';
 
 /** Sequence numbers of one instance, both ends included. */
 export type Span = { instanceId: string; from: number; to: number };
@@ -23,8 +24,7 @@ export type Difference = {
 };
 
 /** The rows that a run has recorded, in order. */
-export const rowsOf = (batches: RecordedBatch[]): EventRow[] =>
-  batches.flatMap(({ batch, recorded }) => eventRows({ steps: batch.steps, planned: recorded }));
+export const rowsOf = (recordings: Recording[]): EventRow[] => recordings.flatMap(eventRows);
 
 /** What a run has recorded of each instance; a run records an instance without gaps. */
 export function spansOf(rows: EventRow[]): Span[] {
@@ -59,7 +59,7 @@ export const COLUMNS = `r.instance_id, r.seq, to_char(r.at at time zone 'utc', '
 /** Holds the table against what a replay recorded, row by row. */
 export async function compareRun(pool: Pool, run: ReplayedRun): Promise<Difference[]> {
   const { workflowId, runId, problem } = run;
-  const expected = rowsOf(run.batches);
+  const expected = rowsOf(run.recordings);
   const found = new Map((await readRows(pool, spansOf(expected))).map((row) => [keyOf(row), row]));
   const differences = expected.flatMap((row) => differenceOf(row, found.get(keyOf(row)), run));
   if (problem)

@@ -75,7 +75,7 @@ class Check {
     const histories = readHistories(this.parts.client, runs);
     for await (const run of replayRuns(this.parts, histories)) {
       for (const difference of await compareRun(this.parts.pool, run)) this.note(difference);
-      const rows = rowsOf(run.batches);
+      const rows = rowsOf(run.recordings);
       this.coverage.add(spansOf(rows));
       this.runs.add(run.runId);
       this.rows.set(run.runId, rows.length);

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { NewUserTask } from '../../workflows/engine/commands.ts';
 import type { Planned, PlannedTask } from '../../workflows/engine/events.ts';
-import type { RecordBatch, Recorded, RecordedStep } from '../../workflows/recording.ts';
+import type { RecordBatch, RecordedStep } from '../../workflows/recording.ts';
 import { type CommandOf, commandsOf } from '../record/commands-of.ts';
 
 /** Decides what the engine leaves to the outside: who does a task, and when working time is over. */
@@ -20,8 +20,8 @@ export async function plan(
   planner: Planner,
   batch: RecordBatch,
   fresh: RecordedStep[],
-): Promise<Recorded> {
-  const recorded: Recorded = {};
+): Promise<Record<string, Planned>> {
+  const recorded: Record<string, Planned> = {};
   const of = (instanceId: string): Planned => {
     recorded[instanceId] ??= { tasks: {}, timers: {} };
     return recorded[instanceId];

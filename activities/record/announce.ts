@@ -1,5 +1,5 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection, Recording } from './record.ts';
+import type { Projection, Recording } from './statement.ts';
 
 /** Channel on which every server of the installation hears what has changed. */
 export const CHANNEL = 'marshrut';
@@ -7,15 +7,22 @@ export const CHANNEL = 'marshrut';
 const IDS_A_NOTICE = 40;
 
 /** Tells the servers, when the transaction commits, whose lists have changed. */
-export const announce: Projection = async (client, recording) => {
+export const announce: Projection = (recording) => {
   const taskIds = changedTasks(recording);
-  if (taskIds.length > 0)
-    await client.query({ name: 'announce-tasks', text: TASKS }, [CHANNEL, taskIds, IDS_A_NOTICE]);
   const instanceIds = recording.batch.instances.map(({ id }) => id);
-  await client.query({ name: 'announce-instances', text: INSTANCES }, [CHANNEL, instanceIds, IDS_A_NOTICE]);
   const thrown = commandsOf(recording.steps, 'sendMessage', 'broadcastSignal', 'openSubscription').length > 0;
-  if (thrown) await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ kind: 'outbox' })]);
+  return [
+    ...(taskIds.length > 0
+      ? [{ name: 'announce-tasks', text: TASKS, values: [CHANNEL, taskIds, IDS_A_NOTICE] }]
+      : []),
+    { name: 'announce-instances', text: INSTANCES, values: [CHANNEL, instanceIds, IDS_A_NOTICE] },
+    ...(thrown
+      ? [{ name: 'announce-outbox', text: 'select pg_notify($1, $2)', values: [CHANNEL, OUTBOX] }]
+      : []),
+  ];
 };
+
+const OUTBOX = JSON.stringify({ kind: 'outbox' });
 
 function changedTasks({ steps }: Recording): string[] {
   const told = commandsOf(steps, 'createUserTask', 'assignUserTask', 'closeUserTask', 'moveUserTaskDue');

@@ -1,15 +1,12 @@
 import type { HistoryEntry } from '../../workflows/engine/commands.ts';
-import type { Recorded, RecordedStep } from '../../workflows/recording.ts';
 import { commandsOf } from './commands-of.ts';
-import type { Projection, Recording } from './record.ts';
+import { type Projection, type Recording, rowsOf } from './statement.ts';
 
 /**
  * The history itself. The `entered` row of a user task also holds what was planned for it (assignee, due moment), and
  * its importance and norm: all that discipline reads.
  */
-export const projectEvents: Projection = async (client, recording) => {
-  await client.query({ name: 'project-events', text: SQL }, [JSON.stringify(eventRows(recording))]);
-};
+export const projectEvents: Projection = (recording) => rowsOf('project-events', SQL, eventRows(recording));
 
 /** One row of `route_event`. */
 export type EventRow = {
@@ -25,9 +22,9 @@ export type EventRow = {
 };
 
 /** The rows that a recording makes, and that its history is held against later. */
-export function eventRows({ steps, planned }: Pick<Recording, 'steps' | 'planned'>): EventRow[] {
-  const facts = taskFacts(steps, planned);
-  return steps.flatMap(({ instanceId, history }) =>
+export function eventRows(recording: Pick<Recording, 'steps' | 'planned'>): EventRow[] {
+  const facts = taskFacts(recording);
+  return recording.steps.flatMap(({ instanceId, history }) =>
     history.map((entry) => ({
       instance_id: instanceId,
       seq: entry.seq,
@@ -54,7 +51,7 @@ function dataOf(entry: HistoryEntry, facts: Map<string, object>): EventRow['data
   return entry.data || planned ? { ...entry.data, ...planned } : null;
 }
 
-function taskFacts(steps: RecordedStep[], planned: Recorded): Map<string, object> {
+function taskFacts({ steps, planned }: Pick<Recording, 'steps' | 'planned'>): Map<string, object> {
   const facts = new Map<string, object>();
   for (const { instanceId, command } of commandsOf(steps, 'createUserTask')) {
     const task = planned[instanceId]?.tasks[command.taskId];

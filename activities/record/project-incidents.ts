@@ -1,8 +1,8 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Incidents, open and closed. */
-export const projectIncidents: Projection = async (client, { steps }) => {
+export const projectIncidents: Projection = ({ steps }) => {
   const opened = commandsOf(steps, 'openIncident').map(({ instanceId, at, command }) => ({
     id: command.incidentId,
     instance_id: instanceId,
@@ -10,15 +10,12 @@ export const projectIncidents: Projection = async (client, { steps }) => {
     message: command.message,
     at,
   }));
-  if (opened.length > 0)
-    await client.query({ name: 'open-incidents', text: INSERT }, [JSON.stringify(opened)]);
   const closed = commandsOf(steps, 'closeIncident').map(({ at, command }) => ({
     id: command.incidentId,
     how: command.how,
     at,
   }));
-  if (closed.length > 0)
-    await client.query({ name: 'close-incidents', text: UPDATE }, [JSON.stringify(closed)]);
+  return [...rowsOf('open-incidents', INSERT, opened), ...rowsOf('close-incidents', UPDATE, closed)];
 };
 
 const INSERT = `

@@ -1,7 +1,10 @@
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
-/** Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. */
-export const projectInstances: Projection = async (client, { batch, steps }) => {
+/**
+ * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. Gives the ids of
+ * those that were written: an instance of another host is not.
+ */
+export const projectInstances: Projection = ({ batch, steps }) => {
   const fresh = new Set(steps.map(({ instanceId }) => instanceId));
   const lastSeq = new Map<string, number>();
   for (const { instanceId, history } of steps)
@@ -29,7 +32,7 @@ export const projectInstances: Projection = async (client, { batch, steps }) => 
       ended_at: instance.endedAt,
       last_seq: lastSeq.get(instance.id) ?? 0,
     }));
-  await client.query({ name: 'project-instances', text: SQL }, [JSON.stringify(rows)]);
+  return rowsOf('project-instances', SQL, rows);
 };
 
 const COLUMNS = `id uuid, route_map_key text, version int, version_id uuid, business_key text, subject text, status text,
@@ -43,11 +46,13 @@ const SQL = `
   on conflict (id) do update set
     route_map_key = excluded.route_map_key, version = excluded.version, version_id = excluded.version_id,
     business_key = excluded.business_key, parent_instance_id = excluded.parent_instance_id,
-    call_element_id = excluded.call_element_id, initiator_id = excluded.initiator_id, workflow_id = excluded.workflow_id,
-    started_at = excluded.started_at, subject = coalesce(excluded.subject, instance.subject), status = excluded.status,
-    variables = excluded.variables, active = excluded.active, incident_count = excluded.incident_count, record_kind = excluded.record_kind,
+    call_element_id = excluded.call_element_id, initiator_id = excluded.initiator_id,
+    subject = coalesce(excluded.subject, instance.subject), status = excluded.status, variables = excluded.variables,
+    active = excluded.active, incident_count = excluded.incident_count, record_kind = excluded.record_kind,
     record_id = excluded.record_id, ended_at = excluded.ended_at, last_seq = greatest(instance.last_seq, excluded.last_seq),
-    updated_at = now()`;
+    updated_at = now()
+    where instance.workflow_id = excluded.workflow_id and instance.started_at = excluded.started_at
+  returning id`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

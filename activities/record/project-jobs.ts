@@ -1,8 +1,8 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Jobs of service, send and business rule tasks: for external workers to take, for operators to see. */
-export const projectJobs: Projection = async (client, { batch, steps }) => {
+export const projectJobs: Projection = ({ batch, steps }) => {
   const keys = new Map(batch.instances.map(({ id, businessKey }) => [id, businessKey]));
   const created = commandsOf(steps, 'createJob').map(({ instanceId, at, command }) => ({
     id: command.jobId,
@@ -16,13 +16,11 @@ export const projectJobs: Projection = async (client, { batch, steps }) => {
     created_at: at,
     business_key: keys.get(instanceId) ?? null,
   }));
-  if (created.length > 0)
-    await client.query({ name: 'create-jobs', text: INSERT }, [JSON.stringify(created)]);
   const closed = commandsOf(steps, 'closeJob').map(({ command }) => ({
     id: command.jobId,
     state: command.state,
   }));
-  if (closed.length > 0) await client.query({ name: 'close-jobs', text: UPDATE }, [JSON.stringify(closed)]);
+  return [...rowsOf('create-jobs', INSERT, created), ...rowsOf('close-jobs', UPDATE, closed)];
 };
 
 const INSERT = `

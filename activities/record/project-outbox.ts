@@ -1,14 +1,13 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Messages and signals that instances throw: written here in the same transaction, delivered by the dispatcher. */
-export const projectOutbox: Projection = async (client, { steps }) => {
+export const projectOutbox: Projection = ({ steps }) => {
   const thrown = commandsOf(steps, 'sendMessage', 'broadcastSignal').map(({ instanceId, command }) => {
     const { type, ...payload } = command;
     return { kind: type === 'sendMessage' ? 'message' : 'signal', instance_id: instanceId, payload };
   });
-  if (thrown.length === 0) return;
-  await client.query({ name: 'throw', text: INSERT }, [JSON.stringify(thrown)]);
+  return rowsOf('throw', INSERT, thrown);
 };
 
 const INSERT = `

@@ -1,17 +1,15 @@
 import { commandsOf, type Told } from './commands-of.ts';
 import { uuidOf } from './project-instances.ts';
-import type { Projection, Recording } from './record.ts';
+import { type Projection, type Recording, rowsOf } from './statement.ts';
 
 type Change = { id: string; [column: string]: unknown };
 
 /** User tasks: one row from its creation to its end. */
-export const projectTasks: Projection = async (client, recording) => {
-  const created = newRows(recording);
-  if (created.length > 0)
-    await client.query({ name: 'create-tasks', text: INSERT }, [JSON.stringify(created)]);
-  const changes = changedRows(recording);
-  if (changes.length > 0)
-    await client.query({ name: 'change-tasks', text: UPDATE }, [JSON.stringify(changes)]);
+export const projectTasks: Projection = (recording) => {
+  return [
+    ...rowsOf('create-tasks', INSERT, newRows(recording)),
+    ...rowsOf('change-tasks', UPDATE, changedRows(recording)),
+  ];
 };
 
 function newRows({ batch, steps, planned }: Recording): object[] {

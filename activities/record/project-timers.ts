@@ -1,8 +1,8 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Waiting timers with the moment each is due. */
-export const projectTimers: Projection = async (client, { steps, planned }) => {
+export const projectTimers: Projection = ({ steps, planned }) => {
   const started = commandsOf(steps, 'startTimer').flatMap(({ instanceId, command }) => {
     const plan = planned[instanceId]?.timers[command.timerId];
     const dueAt = 'at' in command.due ? command.due.at : plan && 'fireAt' in plan ? plan.fireAt : null;
@@ -10,10 +10,11 @@ export const projectTimers: Projection = async (client, { steps, planned }) => {
       ? { id: command.timerId, instance_id: instanceId, element_id: command.elementId, due_at: dueAt }
       : [];
   });
-  if (started.length > 0)
-    await client.query({ name: 'start-timers', text: INSERT }, [JSON.stringify(started)]);
   const over = commandsOf(steps, 'cancelTimer').map(({ command }) => command.timerId);
-  if (over.length > 0) await client.query({ name: 'end-timers', text: DELETE }, [over]);
+  return [
+    ...rowsOf('start-timers', INSERT, started),
+    ...(over.length > 0 ? [{ name: 'end-timers', text: DELETE, values: [over] }] : []),
+  ];
 };
 
 const INSERT = `

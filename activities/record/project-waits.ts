@@ -1,8 +1,8 @@
 import { commandsOf } from './commands-of.ts';
-import type { Projection } from './record.ts';
+import { type Projection, rowsOf } from './statement.ts';
 
 /** Who waits for which message or signal. */
-export const projectWaits: Projection = async (client, { steps }) => {
+export const projectWaits: Projection = ({ steps }) => {
   const opened = commandsOf(steps, 'openSubscription').map(({ instanceId, command }) => ({
     id: command.subscriptionId,
     instance_id: instanceId,
@@ -11,20 +11,23 @@ export const projectWaits: Projection = async (client, { steps }) => {
     name: command.name,
     correlation_key: command.correlationKey,
   }));
-  if (opened.length > 0) {
-    await client.query({ name: 'lock-names', text: LOCK }, [
-      opened.filter(({ kind }) => kind === 'message').map(({ name }) => name),
-    ]);
-    await client.query({ name: 'open-waits', text: INSERT }, [JSON.stringify(opened)]);
-  }
   const closed = commandsOf(steps, 'closeSubscription').map(({ command }) => command.subscriptionId);
-  if (closed.length > 0) await client.query({ name: 'close-waits', text: DELETE }, [closed]);
+  const messages = opened.filter(({ kind }) => kind === 'message');
+  return [
+    ...(messages.length > 0
+      ? [{ name: 'lock-names', text: LOCK, values: [messages.map(({ name }) => name)] }]
+      : []),
+    ...rowsOf('open-waits', INSERT, opened),
+    ...(closed.length > 0 ? [{ name: 'close-waits', text: DELETE, values: [closed] }] : []),
+  ];
 };
 
 /** A message that came too early is handed over by the outbox to who has begun to wait for it. */
-export const handOver: Projection = async (client, { steps }) => {
-  const opened = commandsOf(steps, 'openSubscription').map(({ command }) => command.subscriptionId);
-  if (opened.length > 0) await client.query({ name: 'hand-over', text: HAND_OVER }, [opened]);
+export const handOver: Projection = ({ steps }) => {
+  const opened = commandsOf(steps, 'openSubscription').flatMap(({ command }) =>
+    command.kind === 'message' ? command.subscriptionId : [],
+  );
+  return opened.length > 0 ? [{ name: 'hand-over', text: HAND_OVER, values: [opened] }] : [];
 };
 
 /** Nobody can store a message of these names meanwhile, so none is overlooked. */

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { RecordBatch, Recorded, RecordedStep } from '../../workflows/recording.ts';
+import type { Planned } from '../../workflows/engine/events.ts';
+import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
 import { projectEvents } from './project-events.ts';
@@ -10,12 +11,9 @@ import { projectOutbox } from './project-outbox.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
 import { handOver, projectWaits } from './project-waits.ts';
+import type { Projection } from './statement.ts';
 
-/** Everything that one projection needs: fresh steps in order, and what was planned for them. */
-export type Recording = { batch: RecordBatch; steps: RecordedStep[]; planned: Recorded };
-export type Projection = (client: PoolClient, recording: Recording) => Promise<void>;
-
-/** What follows from the batches alone: a rebuild writes it again. */
+/** What follows from the batches alone: a rebuild writes it again. The first tells whose the instances are. */
 const facts: Projection[] = [
   projectInstances,
   projectEvents,
@@ -25,29 +23,25 @@ const facts: Projection[] = [
   projectJobs,
   projectIncidents,
 ];
-/** What a batch sets going: done once, when it is recorded. */
+/** What a batch sets going: done once, when it is recorded. What is announced last has been written. */
 const effects: Projection[] = [handOver, projectOutbox, announce];
 
-export const projectFacts: Projection = async (client, recording) => {
-  for (const project of facts) await project(client, recording);
-};
+export const projectFacts: Projection = (recording) => facts.flatMap((project) => project(recording));
 
 /**
  * Makes a batch visible in one transaction and answers what was decided outside (performers, due moments).
- * Idempotent by (instance, sequence number): a retry writes nothing and gives the same answer.
+ * Idempotent by (instance, sequence number): a retry writes nothing and gives the same answer. An instance belongs to the
+ * host that has written it first: a start that was retried elsewhere is told so, and leaves nothing.
  */
 export const createRecord =
   ({ pool, planner }: { pool: Pool; planner: Planner }) =>
   async (batch: RecordBatch): Promise<Recorded> => {
     const client = await pool.connect();
     try {
-      await client.query('begin');
-      const steps = await freshSteps(client, batch);
-      const planned = await plan(client, planner, batch, steps);
-      if (steps.length > 0)
-        for (const project of [projectFacts, ...effects]) await project(client, { batch, steps, planned });
-      await client.query('commit');
-      return planned;
+      for (const notOurs = new Set<string>(); ; ) {
+        const planned = await attempt(client, planner, batch, notOurs);
+        if (planned) return { planned, notOurs: [...notOurs] };
+      }
     } catch (error) {
       await client.query('rollback').catch(() => {});
       throw error;
@@ -56,19 +50,70 @@ export const createRecord =
     }
   };
 
-/** A batch is written whole or not at all, so the last sequence number of an instance tells whether it was. */
-async function freshSteps(client: PoolClient, { steps }: RecordBatch): Promise<RecordedStep[]> {
+/** Adds to `notOurs` what turns out to be another host's; null when something was written of it, and it is to be tried again. */
+async function attempt(
+  client: PoolClient,
+  planner: Planner,
+  batch: RecordBatch,
+  notOurs: Set<string>,
+): Promise<Record<string, Planned> | null> {
+  const begun = client.query('begin');
+  const [, before] = await Promise.all([begun, readWritten(client, batch)]);
+  for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
+  addCalled(batch, notOurs);
+  const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
+  const steps = freshSteps(ours, before);
+  const planned = await plan(client, planner, ours, steps);
+  if (steps.length > 0) {
+    const recording = { batch: ours, steps, planned };
+    const statements = [...facts, ...effects].flatMap((project) => project(recording));
+    const [instances] = await Promise.all(
+      statements.map((statement) => client.query<{ id: string }>(statement)),
+    );
+    const written = new Set(instances?.rows.map(({ id }) => id));
+    const foreign = changedOf(steps).filter((id) => !written.has(id));
+    for (const id of foreign) notOurs.add(id);
+    if (foreign.length > 0) {
+      await client.query('rollback');
+      return null;
+    }
+  }
+  await client.query('commit');
+  return planned;
+}
+
+type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date };
+
+async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<Map<string, Written>> {
   const ids = [...new Set(steps.map(({ instanceId }) => instanceId))];
-  const { rows } = await client.query<{ id: string; last_seq: number }>(
-    {
-      name: 'last-seq',
-      text: 'select id, last_seq from instance where id = any($1::uuid[]) order by id for update',
-    },
-    [ids],
-  );
-  const written = new Map(rows.map(({ id, last_seq }) => [id, last_seq]));
+  const { rows } = await client.query<Written>({ name: 'written', text: WRITTEN }, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const WRITTEN =
+  'select id, last_seq, workflow_id, started_at from instance where id = any($1::uuid[]) order by id for update';
+
+function owns({ workflowId }: RecordBatch, { startedAt }: RecordedInstance, written?: Written): boolean {
+  if (!written) return true;
+  return written.workflow_id === workflowId && written.started_at.toISOString() === startedAt;
+}
+
+/** A batch is written whole or not at all, so the last sequence number of an instance tells whether it was. */
+function freshSteps({ steps }: RecordBatch, written: Map<string, Written>): RecordedStep[] {
   const last = new Map<string, number>();
   for (const { instanceId, history } of steps)
     last.set(instanceId, history.at(-1)?.seq ?? last.get(instanceId) ?? Number.POSITIVE_INFINITY);
-  return steps.filter(({ instanceId }) => (last.get(instanceId) ?? 0) > (written.get(instanceId) ?? 0));
+  return steps.filter(
+    ({ instanceId }) => (last.get(instanceId) ?? 0) > (written.get(instanceId)?.last_seq ?? 0),
+  );
+}
+
+const changedOf = (steps: RecordedStep[]): string[] => [
+  ...new Set(steps.map(({ instanceId }) => instanceId)),
+];
+
+/** What an instance has called goes with it. Callers stand before those whom they call. */
+function addCalled({ instances }: RecordBatch, notOurs: Set<string>): void {
+  if (notOurs.size === 0) return;
+  for (const { id, caller } of instances) if (caller && notOurs.has(caller.instanceId)) notOurs.add(id);
 }

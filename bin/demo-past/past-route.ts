@@ -7,6 +7,7 @@ import {
   nextDue,
   type ProcessState,
   type RouteMap,
+  subjectOf,
   transition,
   view,
 } from '../../workflows/engine/index.ts';
@@ -71,7 +72,7 @@ export class PastRoute {
       ...ref,
       id: this.instanceId,
       businessKey: String(this.started.variables.number),
-      subject: seen.subject,
+      subject: subjectOf(this.setup.routeMap, this.state),
       initiatorId: this.started.by,
       caller: null,
       status: seen.status,

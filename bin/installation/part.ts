@@ -48,7 +48,10 @@ export async function startPart(part: Part, say: (line: string) => void): Promis
       Promise.reject(new Error(`${part.name} stopped before it was ready (${why})`)),
     );
     died.catch(() => {});
-    await Promise.race([part.ready(current), died]);
+    await Promise.race([part.ready(current), died]).catch(async (error: Error) => {
+      await stopProcess(current, 'SIGKILL');
+      throw error;
+    });
     void gone.then((why) => {
       if (stopping) return;
       if (Date.now() - started > CALM_AFTER) pause = FIRST_PAUSE;
@@ -56,13 +59,13 @@ export async function startPart(part: Part, say: (line: string) => void): Promis
     });
   };
 
-  const again = (why: string): void => {
-    say(`${part.name} stopped (${why}); it is started again in ${Math.round(pause / 100) / 10} s`);
+  const again = (why: string, since = Date.now()): void => {
+    say(`${part.name} stopped (${why}). It is started again in ${(pause / 1000).toFixed(1)} s`);
     setTimeout(() => {
       if (stopping) return;
       launch().then(
-        () => say(`${part.name} is back`),
-        (error: Error) => again(error.message),
+        () => say(`${part.name} is back after ${((Date.now() - since) / 1000).toFixed(1)} s`),
+        (error: Error) => again(error.message, since),
       );
     }, pause);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -81,7 +84,7 @@ export async function startPart(part: Part, say: (line: string) => void): Promis
 }
 
 async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   child.kill(signal);
   const patience = setTimeout(() => child.kill('SIGKILL'), 12_000);

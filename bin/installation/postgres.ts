@@ -40,7 +40,8 @@ export async function startPostgres(directory: string, say: (line: string) => vo
     ? JSON.parse(readFileSync(accessFile, 'utf8'))
     : { port: 0, password: randomBytes(24).toString('base64url') };
   if (first) initialise(cluster, known.password, say);
-  stopLeftover(cluster, await binaries());
+  if (stopLeftover(cluster, await binaries()))
+    say('Stopped the PostgreSQL that an earlier start had left running');
   const { password } = known;
   const port = await freePort(known.port);
   await writeFile(accessFile, JSON.stringify({ port, password }), { mode: 0o600 });
@@ -94,9 +95,10 @@ function checkReachable(directory: string): void {
 }
 
 /** A server that outlived a killed supervisor still holds the cluster: stop it, as a new one takes its place. */
-function stopLeftover(cluster: string, { pg_ctl }: Binaries): void {
-  if (!existsSync(join(cluster, 'postmaster.pid'))) return;
-  spawnSync(pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-t', '20'], { ...owner(), stdio: 'ignore' });
+function stopLeftover(cluster: string, { pg_ctl }: Binaries): boolean {
+  if (!existsSync(join(cluster, 'postmaster.pid'))) return false;
+  const stop = ['stop', '-D', cluster, '-m', 'fast', '-t', '20'];
+  return spawnSync(pg_ctl, stop, { ...owner(), stdio: 'ignore' }).status === 0;
 }
 
 async function binaries(): Promise<Binaries> {

@@ -1542,6 +1542,7 @@ export interface components {
             status: number;
             detail: string;
             problems?: components["schemas"]["Problem"][];
+            unreachable?: components["schemas"]["PartName"][];
         };
         Problem: {
             elementId?: string;
@@ -1555,6 +1556,8 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
         };
+        /** @enum {string} */
+        PartName: "database" | "engine" | "worker";
         CastMember: {
             login: string;
             fullName: string;
@@ -1632,6 +1635,8 @@ export interface components {
             publishedAt: string | null;
             publishedBy: components["schemas"]["Person"] | null;
             record: string | null;
+            /** Format: date-time */
+            nextStartAt: string | null;
             draft: components["schemas"]["DraftSummary"];
             running: number;
             late: number;
@@ -3106,7 +3111,7 @@ export interface operations {
                     name?: string;
                     baseVersion?: number | null;
                     /** Format: date-time */
-                    editedAt?: string;
+                    editedAt?: string | null;
                 };
             };
         };
@@ -3133,7 +3138,9 @@ export interface operations {
     };
     deleteRouteMapsByKeyDraft: {
         parameters: {
-            query?: never;
+            query?: {
+                editedAt?: string;
+            };
             header?: never;
             path: {
                 key: string;
@@ -3217,6 +3224,9 @@ export interface operations {
                 "application/json": {
                     xml?: string;
                     comment?: string;
+                    /** Format: date-time */
+                    editedAt?: string | null;
+                    baseVersion?: number | null;
                 };
             };
         };

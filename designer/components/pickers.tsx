@@ -6,12 +6,19 @@ import { useTranslation } from 'react-i18next';
 import { clientsQuery, employeesQuery } from '../api/queries.ts';
 import { useWords } from './words.ts';
 
-type Props = Omit<SelectProps, 'data' | 'searchable' | 'searchValue' | 'onSearchChange'>;
+type Option = { value: string; label: string };
+type Props = Omit<SelectProps, 'data' | 'searchable' | 'searchValue' | 'onSearchChange'> & {
+  /** Who or what is chosen to begin with: it may not be among the first that are found. */
+  chosen?: Option | null;
+};
 
 const PAUSE = 150;
 
+const withChosen = (found: Option[], chosen: Option | null | undefined): Option[] =>
+  chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found;
+
 /** Chooses a colleague by a few letters of the name or position. */
-export function EmployeePicker(props: Props) {
+export function EmployeePicker({ chosen, ...props }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const [typed, setTyped] = useState('');
@@ -24,16 +31,19 @@ export function EmployeePicker(props: Props) {
       placeholder={t('records.findEmployee')}
       nothingFoundMessage={t('records.nobody')}
       onSearchChange={setTyped}
-      data={(data?.items ?? []).map((employee) => ({
-        value: employee.id,
-        label: [words.person(employee), words.pick(employee.position, employee.positionEn)].join(', '),
-      }))}
+      data={withChosen(
+        (data?.items ?? []).map((employee) => ({
+          value: employee.id,
+          label: [words.person(employee), words.pick(employee.position, employee.positionEn)].join(', '),
+        })),
+        chosen,
+      )}
     />
   );
 }
 
 /** Chooses a counterparty by a few letters of the name or the tax id. */
-export function ClientPicker(props: Props) {
+export function ClientPicker({ chosen, ...props }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const [typed, setTyped] = useState('');
@@ -46,11 +56,15 @@ export function ClientPicker(props: Props) {
       placeholder={t('records.findClient')}
       nothingFoundMessage={t('records.nobody')}
       onSearchChange={setTyped}
-      data={(data?.items ?? []).map((client) => ({
-        value: client.id,
-        label:
-          words.pick(client.name, client.nameEn) + (client.inn ? ` (${t('records.inn')} ${client.inn})` : ''),
-      }))}
+      data={withChosen(
+        (data?.items ?? []).map((client) => ({
+          value: client.id,
+          label:
+            words.pick(client.name, client.nameEn) +
+            (client.inn ? ` (${t('records.inn')} ${client.inn})` : ''),
+        })),
+        chosen,
+      )}
     />
   );
 }

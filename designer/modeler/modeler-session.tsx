@@ -139,7 +139,7 @@ export function ModelerSession({ row, opened, onReload }: Props) {
           modeler={modeler}
           row={row}
           errors={errors}
-          save={draft.save}
+          draft={draft}
           onRefused={refuse}
           onShowProblems={() => setShowsProblems(true)}
           onPublished={(version) => {

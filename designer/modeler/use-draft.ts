@@ -26,14 +26,8 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
   /** Stores XML as the draft; unless `over`, throws a conflict where the draft is not the one this sitting knows. */
   const store = useCallback(
     async (xml: string, over: boolean): Promise<void> => {
-      const path = { key };
-      if (!over && editedAt.current === null) {
-        const { draft } = await answerOf(api.GET('/route-maps/{key}', { params: { path } }));
-        if (draft) throw new ApiError(CONFLICT, 'Somebody else has begun a draft.');
-      }
-      const known = editedAt.current && !over ? { editedAt: editedAt.current } : {};
-      const body = { xml, baseVersion: baseVersion.current, ...known };
-      const draft = await answerOf(api.PUT('/route-maps/{key}/draft', { params: { path }, body }));
+      const body = { xml, baseVersion: baseVersion.current, ...(over ? {} : { editedAt: editedAt.current }) };
+      const draft = await answerOf(api.PUT('/route-maps/{key}/draft', { params: { path: { key } }, body }));
       editedAt.current = draft.editedAt;
       void client.invalidateQueries({ queryKey: ['route-maps'] });
     },
@@ -95,6 +89,15 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
     setState('same');
   }, []);
 
+  /** What this sitting knows of the draft and of the version below it. */
+  const seen = useCallback(() => ({ editedAt: editedAt.current, baseVersion: baseVersion.current }), []);
+
+  /** The server has refused for another's work: the bar offers to load or to save over. */
+  const collided = useCallback(() => {
+    dirty.current = true;
+    setState('conflict');
+  }, []);
+
   /** What is drawn is thrown away: nothing of it is to be saved. */
   const forget = useCallback(() => {
     window.clearTimeout(timer.current);
@@ -112,5 +115,5 @@ export function useDraft(key: string, modeler: Modeler | null, opened: Opened) {
     [store, forget],
   );
 
-  return { state, save, published, forget, replace };
+  return { state, save, seen, collided, published, forget, replace };
 }

@@ -53,11 +53,13 @@ export function useReplacement({ mapKey, modeler, draft, onReload }: Of) {
     discard: async () => {
       try {
         draft.forget();
-        await answerOf(api.DELETE('/route-maps/{key}/draft', { params: { path } }));
+        const { editedAt } = draft.seen();
+        const query = editedAt ? { editedAt } : {};
+        await answerOf(api.DELETE('/route-maps/{key}/draft', { params: { path, query } }));
         void client.invalidateQueries({ queryKey: ['route-maps'] });
         onReload();
       } catch (error) {
-        notifyError(say(error));
+        notifyError(isConflict(error) ? t('modeler.draft.conflict') : say(error));
       }
     },
   };

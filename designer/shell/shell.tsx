@@ -3,7 +3,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { useLiveEvents } from '../api/live.ts';
+import { type Connection, useLiveEvents } from '../api/live.ts';
 import { useChangeLanguage, useMe } from '../api/session.ts';
 import { Skeletons } from '../components/skeletons.tsx';
 import { useKeys } from '../components/use-keys.ts';
@@ -21,7 +21,7 @@ const KEPT = 'marshrut.narrow';
 export function Shell() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const connected = useLiveEvents();
+  const connection = useLiveEvents();
   const [narrow, setNarrow] = useState(localStorage.getItem(KEPT) === 'yes');
   const [keysShown, setKeysShown] = useState(false);
   useKeys({ '?': () => setKeysShown(true), 'mod+k': () => spotlight.open() });
@@ -39,11 +39,7 @@ export function Shell() {
       <div className="shell-page">
         <TopBar onKeys={() => setKeysShown(true)} />
         <div role="status" className="connection">
-          {!connected && (
-            <span>
-              <IconPlugConnectedX size={16} aria-hidden="true" /> {t('shell.lost')}
-            </span>
-          )}
+          <Missing {...connection} />
         </div>
         <main id="main" tabIndex={-1}>
           <PageErrors key={pathname}>
@@ -57,6 +53,18 @@ export function Shell() {
       <Search />
       <Suspense>{keysShown && <KeysHelp opened onClose={() => setKeysShown(false)} />}</Suspense>
     </div>
+  );
+}
+
+/** What does not answer now, and that nobody has to do anything about it. */
+function Missing({ connected, unreachable }: Connection) {
+  const { t } = useTranslation();
+  if (connected && unreachable.length === 0) return null;
+  const said = connected ? unreachable.map((part) => t(`shell.away.${part}`)) : [t('shell.lost')];
+  return (
+    <span>
+      <IconPlugConnectedX size={16} aria-hidden="true" /> {said.join(' ')}
+    </span>
   );
 }
 

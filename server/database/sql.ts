@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { openPool } from '../../domain/pool.ts';
 
 /** A piece of SQL with its parameters, made by the `sql` tag; pieces nest. */
 export class Sql {
@@ -61,8 +62,7 @@ export function openDatabase(url: string, max = 12): Database {
   types.setTypeParser(DATE, (text) => text);
   types.setTypeParser(BIGINT, Number);
   types.setTypeParser(NUMERIC, Number);
-  const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 20_000 });
-  pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool
+  const pool = openPool(url, { max, types, statement_timeout: 20_000 });
   const transaction = <Result>(act: (tx: Queries) => Promise<Result>) => inTransaction(pool, act);
   return {
     ...queriesOver(pool),

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Deployment, RouteMapVersion } from '../../domain/index.ts';
-import { type Problem, type RouteMap, readRouteMaps } from '../../workflows/engine/index.ts';
+import { type Problem, ProcessError, type RouteMap, readRouteMaps } from '../../workflows/engine/index.ts';
 import { HttpProblem, type ProblemLine } from '../http/http-problem.ts';
+import { planStarts } from '../start-timers/plan-starts.ts';
 import { calledKeysOf, startsOf } from './route-map-facts.ts';
 
 export type DeploymentRequest = {
@@ -155,21 +156,43 @@ async function store(em: EntityManager, { name, by, comment }: DeploymentRequest
     return latest?.hash !== routeMap.hash || latest.xml !== xml;
   };
   const deploymentId = maps.some(isNew) ? await newDeployment(em, name, by) : (before[0]?.deploymentId ?? '');
+  const fresh: (ReadMap & { id: string })[] = [];
   const routeMaps = maps.map((map) => {
     const { key, hash, name } = map.routeMap;
     const last = before.find((version) => version.key === key)?.version ?? 0;
     if (!isNew(map)) return { key, version: last, name, hash };
+    const id = crypto.randomUUID();
     em.create(RouteMapVersion, {
       ...rowOf(map.routeMap, map.xml),
+      id,
       version: last + 1,
       deploymentId,
       publishedBy: by ?? null,
       comment: comment ?? null,
     });
+    fresh.push({ id, ...map });
     return { key, version: last + 1, name, hash };
   });
   await em.flush();
+  for (const { id, routeMap, file } of fresh) {
+    await em.execute(
+      'insert into route_map_graph (hash, graph) values (?, ?) on conflict (hash) do nothing',
+      [routeMap.hash, JSON.stringify(routeMap)],
+    );
+    await planned(em, id, routeMap, file);
+  }
   return { id: deploymentId, routeMaps };
+}
+
+async function planned(em: EntityManager, id: string, routeMap: RouteMap, file: string): Promise<void> {
+  try {
+    await planStarts(em, id, routeMap);
+  } catch (error) {
+    if (!(error instanceof ProcessError)) throw error;
+    throw HttpProblem.refused('A timer says no moment; nothing was published.', [
+      problem(file, 'start-timer', error.message, error.elementId),
+    ]);
+  }
 }
 
 async function newDeployment(

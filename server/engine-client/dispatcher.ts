@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { CHANNEL } from '../../activities/record/announce.ts';
+import { StandingConnection } from '../../domain/standing-connection.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 import { broadcast, correlate, handOver } from './correlation.ts';
 import type { EngineClient } from './types.ts';
@@ -12,6 +13,9 @@ type Row = {
   payload: { name: string; correlationKey: string | null; messageId: string; variables: Variables };
 };
 
+/** `url`: of the database, for a connection that listens. */
+type Needs = { pool: pg.Pool; engine: EngineClient; logger: Logger; url: string };
+
 const AT_ONCE = 50;
 /** A notification can be lost with its connection; nothing waits longer than this for another look (ms). */
 const LOOK_AGAIN = 5000;
@@ -21,48 +25,35 @@ export class Dispatcher {
   private readonly pool: pg.Pool;
   private readonly engine: EngineClient;
   private readonly logger: Logger;
-  private listener: pg.PoolClient | undefined;
+  private readonly listener: StandingConnection;
   private clock: NodeJS.Timeout | undefined;
   private busy: Promise<void> | undefined;
   private again = false;
 
-  constructor(pool: pg.Pool, engine: EngineClient, logger: Logger) {
+  constructor({ pool, engine, logger, url }: Needs) {
     this.pool = pool;
     this.engine = engine;
     this.logger = logger;
+    this.listener = new StandingConnection({
+      url,
+      open: (client) => client.query(`listen ${CHANNEL}`),
+      onNotice: (payload) => {
+        if (payload?.includes('"outbox"')) this.wake();
+      },
+      onBack: () => this.wake(),
+    });
   }
 
   start(): void {
-    this.clock = setInterval(() => {
-      void this.listen();
-      this.wake();
-    }, LOOK_AGAIN);
-    void this.listen();
+    this.clock = setInterval(() => this.wake(), LOOK_AGAIN);
+    void this.listener.start();
     this.wake();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.clock);
-    this.listener?.release(true);
+    await this.listener.close();
     await this.busy;
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    try {
-      const client = await this.pool.connect();
-      this.listener = client;
-      client.on('notification', ({ payload }) => {
-        if (payload?.includes('"outbox"')) this.wake();
-      });
-      client.on('error', () => {
-        this.listener = undefined;
-      });
-      await client.query(`listen ${CHANNEL}`);
-    } catch (error) {
-      this.listener = undefined;
-      this.logger.warn({ error: String(error) }, 'the outbox cannot listen yet');
-    }
   }
 
   private wake(): void {

@@ -8,30 +8,32 @@ import { EngineClientError } from './types.ts';
 const LINGER = 10_000;
 const VERSIONS_KEPT = 200;
 
+type Cohort = { workflowId: string; hosted: number; coming: number };
+
 /** Which workflow hosts an instance, and what a host begins with. */
 export class Hosts {
   private readonly pool: Pool;
   private readonly capacity: number;
+  private readonly runLength: number;
   private readonly seeds = new Map<string, Promise<HostSeed>>();
+  /** The cohort of each version that new instances of this process join, so that they share updates. */
+  private readonly open = new Map<string, Cohort>();
 
-  constructor(pool: Pool, capacity: number) {
+  constructor(pool: Pool, { capacity, runLength }: { capacity: number; runLength: number }) {
     this.pool = pool;
     this.capacity = capacity;
+    this.runLength = runLength;
   }
 
   /** A place for a new instance: a workflow of its own at capacity 1, else an open cohort of its version. */
-  async place(versionId: string, instanceId: string): Promise<string> {
-    if (this.capacity === 1) return `instance-${instanceId}`;
-    const { rows } = await this.pool.query<{ workflow_id: string }>({ name: 'admit', text: ADMIT }, [
-      versionId,
-    ]);
-    if (rows[0]) return rows[0].workflow_id;
-    const workflowId = `cohort-${versionId}-${randomUUID().slice(0, 8)}`;
-    await this.pool.query(
-      'insert into host (workflow_id, version_id, capacity, admitted, created_at) values ($1, $2, $3, 1, now())',
-      [workflowId, versionId, this.capacity],
-    );
-    return workflowId;
+  place(versionId: string, instanceId: string): Cohort {
+    if (this.capacity === 1) return { workflowId: `instance-${instanceId}`, hosted: 0, coming: 0 };
+    let cohort = this.open.get(versionId);
+    if (!cohort || cohort.hosted + cohort.coming >= this.capacity) {
+      cohort = { workflowId: `cohort-${versionId}-${randomUUID().slice(0, 8)}`, hosted: 0, coming: 0 };
+      this.open.set(versionId, cohort);
+    }
+    return cohort;
   }
 
   /** Where an instance is. Throws NOT_FOUND, or NOT_OPEN when it has ended. */
@@ -65,9 +67,21 @@ export class Hosts {
     if (!loaded) throw new EngineClientError('NOT_FOUND', `There is no route map version ${versionId}`);
     const { routeMap, key, version } = loaded;
     const linger = this.capacity === 1 ? 0 : LINGER;
+    const { hash } = routeMap;
     return {
-      routeMap,
-      state: { versionId, key, version, hash: routeMap.hash, instances: {}, jobs: {}, keys: [], linger },
+      head: {
+        versionId,
+        key,
+        version,
+        hash,
+        maps: [hash],
+        shards: [],
+        jobs: {},
+        recent: [],
+        linger,
+        runLength: this.runLength,
+      },
+      routeMap: Buffer.from(JSON.stringify(routeMap)),
     };
   }
 }
@@ -79,9 +93,3 @@ export function instanceIdFor(key: string | undefined): string {
   const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
-const ADMIT = `
-  update host set admitted = admitted + 1
-   where workflow_id = (select workflow_id from host where version_id = $1 and admitted < capacity
-                         order by created_at limit 1 for update skip locked)
-  returning workflow_id`;

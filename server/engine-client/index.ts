@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, type ConnectionOptions, WorkflowNotFoundError } from '@temporalio/client';
-import pg from 'pg';
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type pg from 'pg';
 import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
+import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
 import { broadcast, correlate } from './correlation.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
-import { Sender } from './sender.ts';
+import { Sender, type Sent } from './sender.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
 
 export { Dispatcher } from './dispatcher.ts';
@@ -22,12 +30,22 @@ export type EngineSettings = {
   taskQueue?: string | undefined;
   /** How many instances share a workflow; 1: each has its own. */
   cohortCapacity: number;
+  /** Updates after which a host continues as new. */
+  runLength: number;
 };
+
+/** With the sender's own tries it bridges a restart of Temporal, and a caller hears within 10 s that it is away. */
+const GRPC_TRIES = 4;
 
 export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
 
 /** The engine's part of the server's settings. */
-export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settings): EngineSettings => ({
+export const engineSettings = ({
+  databaseUrl,
+  temporal,
+  cohortCapacity,
+  runLength,
+}: Settings): EngineSettings => ({
   databaseUrl,
   temporalAddress: temporal.address,
   temporalNamespace: temporal.namespace,
@@ -35,13 +53,13 @@ export const engineSettings = ({ databaseUrl, temporal, cohortCapacity }: Settin
   temporalApiKey: temporal.apiKey,
   taskQueue: temporal.taskQueue,
   cohortCapacity,
+  runLength,
 });
 
-/** Opens the way to the engine: a pool of PostgreSQL connections and a Temporal client. */
-export async function connectEngine(settings: EngineSettings): Promise<ConnectedEngine> {
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 10 });
-  pool.on('error', () => {});
-  const connection = await Connection.connect(temporalOptions(settings));
+/** Opens the way to the engine, connecting when it is first used: a pool of PostgreSQL connections and a Temporal client. */
+export function connectEngine(settings: EngineSettings): ConnectedEngine {
+  const pool = openPool(settings.databaseUrl, { max: 10 });
+  const connection = Connection.lazy(temporalOptions(settings));
   const client = new Client({
     connection,
     namespace: settings.temporalNamespace,
@@ -52,6 +70,7 @@ export async function connectEngine(settings: EngineSettings): Promise<Connected
       pool,
       client,
       capacity: settings.cohortCapacity,
+      runLength: settings.runLength,
       taskQueue: settings.taskQueue ?? TASK_QUEUE,
     }),
     pool,
@@ -70,15 +89,16 @@ export function temporalOptions({
 }: Pick<EngineSettings, 'temporalAddress' | 'temporalTls' | 'temporalApiKey'>): ConnectionOptions {
   return {
     address: temporalAddress,
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: GRPC_TRIES }))],
     ...(temporalTls ? { tls: true } : {}),
     ...(temporalApiKey ? { apiKey: temporalApiKey } : {}),
   };
 }
 
-type Parts = { pool: pg.Pool; client: Client; capacity: number; taskQueue: string };
+type Parts = { pool: pg.Pool; client: Client; capacity: number; runLength: number; taskQueue: string };
 
-export function createEngineClient({ pool, client, capacity, taskQueue }: Parts): EngineClient {
-  const hosts = new Hosts(pool, capacity);
+export function createEngineClient({ pool, client, capacity, runLength, taskQueue }: Parts): EngineClient {
+  const hosts = new Hosts(pool, { capacity, runLength });
   const sender = new Sender(client, taskQueue);
 
   const engine: EngineClient = {
@@ -94,10 +114,7 @@ export function createEngineClient({ pool, client, capacity, taskQueue }: Parts)
       } = request;
       const instanceId = instanceIdFor(request.key);
       if (request.key && (await exists(pool, instanceId))) return { instanceId };
-      const [seed, workflowId] = await Promise.all([
-        hosts.seed(versionId),
-        hosts.place(versionId, instanceId),
-      ]);
+      const seed = await hosts.seed(versionId);
       const event = {
         type: 'instanceStarted',
         by,
@@ -114,14 +131,21 @@ export function createEngineClient({ pool, client, capacity, taskQueue }: Parts)
         opens: { businessKey, initiatorId },
         ...actor,
       };
-      accepted(await reach(() => sender.send(workflowId, envelope, seed)));
+      const cohort = hosts.place(versionId, instanceId);
+      cohort.coming += 1;
+      try {
+        const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
+        if (hosted !== null) cohort.hosted = hosted;
+        accepted(answer);
+      } finally {
+        cohort.coming -= 1;
+      }
       return { instanceId };
     },
     async send(instanceId, event, { actor, key }) {
       const workflowId = await hosts.workflowOf(instanceId);
-      accepted(
-        await reach(() => sender.send(workflowId, { instanceId, key, event, ...(actor ? { actor } : {}) })),
-      );
+      const envelope = { instanceId, key, event, ...(actor ? { actor } : {}) };
+      accepted((await reach(() => sender.send(workflowId, envelope))).answer);
     },
     correlate: (message) => correlate(pool, engine, message),
     broadcast: async ({ name, variables = {} }) => ({
@@ -135,9 +159,19 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
   return (await pool.query('select 1 from instance where id = $1', [instanceId])).rowCount === 1;
 }
 
-async function reach(send: () => Promise<Answer>): Promise<Answer> {
+/** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */
+const LONGEST_STEP = 30_000;
+
+async function reach(send: () => Promise<Sent>): Promise<Sent> {
+  let clock: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, fail) => {
+    clock = setTimeout(
+      () => fail(new Error(`it has not answered for ${LONGEST_STEP / 1000} s`)),
+      LONGEST_STEP,
+    );
+  });
   try {
-    return await send();
+    return await Promise.race([send(), limit]);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
       throw new EngineClientError('NOT_FOUND', 'The instance has ended');
@@ -145,6 +179,8 @@ async function reach(send: () => Promise<Answer>): Promise<Answer> {
       'UNAVAILABLE',
       `The route engine cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
     );
+  } finally {
+    clearTimeout(clock);
   }
 }
 

@@ -5,26 +5,29 @@ import {
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import type { RouteMap } from '../../workflows/engine/route-map/model.ts';
 import {
   type Answer,
+  type Delivered,
   deliver,
   type Envelope,
   HOST_WORKFLOW,
-  type HostState,
+  type HostHead,
 } from '../../workflows/messages.ts';
 
 /** How a host begins, for the event that may be its first. */
-export type HostSeed = { state: HostState; routeMap: RouteMap };
+export type HostSeed = { head: HostHead; routeMap: Uint8Array };
+/** `hosted`: how many instances the host carries now; null when it did not say. */
+export type Sent = { answer: Answer; hosted: number | null };
 type Waiting = {
   envelope: Envelope;
   seed: HostSeed | null;
-  done: (answer: Answer) => void;
+  done: (sent: Sent) => void;
   failed: (error: unknown) => void;
 };
+type Refused = { answers: Answer[]; hosted: null };
 type Lane = { workflowId: string; waiting: Waiting[]; inFlight: number };
 
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 1;
 const LONGEST_LIST = 100;
 const TRIES = 5;
 
@@ -42,7 +45,7 @@ export class Sender {
     this.taskQueue = taskQueue;
   }
 
-  send(workflowId: string, envelope: Envelope, seed: HostSeed | null = null): Promise<Answer> {
+  send(workflowId: string, envelope: Envelope, seed: HostSeed | null = null): Promise<Sent> {
     return new Promise((done, failed) => {
       const lane = this.lane(workflowId);
       lane.waiting.push({ envelope, seed, done, failed });
@@ -65,8 +68,9 @@ export class Sender {
     lane.inFlight += 1;
     this.update(lane.workflowId, list)
       .then(
-        (answers) => {
-          for (const [index, { done }] of list.entries()) done(answers[index] ?? unanswered);
+        ({ answers, hosted }) => {
+          for (const [index, { done }] of list.entries())
+            done({ answer: answers[index] ?? unanswered, hosted });
         },
         (error: unknown) => {
           for (const { failed } of list) failed(error);
@@ -79,7 +83,7 @@ export class Sender {
       });
   }
 
-  private async update(workflowId: string, list: Waiting[]): Promise<Answer[]> {
+  private async update(workflowId: string, list: Waiting[]): Promise<Delivered | Refused> {
     const envelopes = list.map(({ envelope }) => envelope);
     const seed = list.find((waiting) => waiting.seed)?.seed ?? null;
     for (let attempt = 1; ; attempt += 1) {
@@ -87,7 +91,7 @@ export class Sender {
         return await this.deliverOnce(workflowId, envelopes, seed, attempt);
       } catch (error) {
         const refused = refusedAnswers(error);
-        if (refused) return refused;
+        if (refused) return { answers: refused, hosted: null };
         if (attempt >= TRIES || !isPassing(error)) throw error;
         await new Promise((again) => setTimeout(again, 20 * 2 ** attempt));
       }
@@ -99,7 +103,7 @@ export class Sender {
     envelopes: Envelope[],
     seed: HostSeed | null,
     attempt: number,
-  ): Promise<Answer[]> {
+  ): Promise<Delivered> {
     const only = envelopes.length === 1 && attempt === 1 ? envelopes[0] : undefined;
     const updateId = only?.key ?? randomUUID();
     const { workflow } = this.client;
@@ -107,7 +111,7 @@ export class Sender {
     const startWorkflowOperation = new WithStartWorkflowOperation(HOST_WORKFLOW, {
       workflowId,
       taskQueue: this.taskQueue,
-      args: [seed.state, seed.routeMap],
+      args: [seed.head, seed.routeMap],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });

@@ -1,5 +1,6 @@
-import pg from 'pg';
 import type { Logger } from 'pino';
+import { appear } from '../../domain/presence.ts';
+import { StandingConnection } from '../../domain/standing-connection.ts';
 import { type Database, sql } from '../database/sql.ts';
 
 /** What `record` and the server tell about a change: whom it concerns, and ids to look again at. */
@@ -17,43 +18,51 @@ export type Stream = { hear(announcement: Announcement): void; end(): void };
 export const CHANNEL = 'marshrut';
 /** What goes on to people; the rest is between the processes of the installation. */
 const FOR_PEOPLE = new Set(['task', 'instance', 'route-map', 'resync']);
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 10_000;
 /** Instances that change close together are looked up together. */
 const GATHER = 150;
 
-/** One LISTEN connection a process; it comes back by itself and then tells its streams to look again. */
+type Needs = { url: string; logger: Logger; db: Database; processId: string; onLost: () => void };
+
+/**
+ * One LISTEN connection a process; it comes back by itself and then tells its streams to look again. While it lives it
+ * also shows that this server lives.
+ */
 export class EventHub {
-  readonly #url: string;
   readonly #logger: Logger;
   readonly #db: Database;
+  readonly #connection: StandingConnection;
   readonly #streams = new Set<Stream>();
   readonly #changed = new Set<string>();
-  #client: pg.Client | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #gathering: NodeJS.Timeout | undefined;
-  #pause = FIRST_PAUSE;
-  #closed = false;
 
-  constructor(url: string, logger: Logger, db: Database) {
-    this.#url = url;
+  constructor({ url, logger, db, processId, onLost }: Needs) {
     this.#logger = logger;
     this.#db = db;
+    this.#connection = new StandingConnection({
+      url,
+      open: async (client) => {
+        await client.query(`listen ${CHANNEL}`);
+        await appear(client, 'server', processId);
+      },
+      onNotice: (payload) => this.#heard(payload),
+      onLost: (error) => {
+        logger.warn({ error: error.message }, 'PostgreSQL cannot be reached; it is tried again');
+        onLost();
+      },
+      onBack: () => {
+        logger.warn('PostgreSQL answers again');
+        this.tell({ kind: 'resync' });
+      },
+    });
   }
 
   get connected(): boolean {
-    return this.#client !== undefined;
+    return this.#connection.connected;
   }
 
-  async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
-    client.on('notification', ({ payload }) => this.#heard(payload));
-    client.on('error', (error) => this.#logger.warn({ err: error }, 'live events lost their connection'));
-    client.once('end', () => this.#lost(client));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
-    this.#client = client;
-    this.#pause = FIRST_PAUSE;
+  /** Resolves when the database answers, however long that takes. */
+  start(): Promise<void> {
+    return this.#connection.start();
   }
 
   /** Returns the way out. */
@@ -62,31 +71,30 @@ export class EventHub {
     return () => this.#streams.delete(stream);
   }
 
+  /** To the streams of this server alone. */
+  tell(announcement: Announcement): void {
+    for (const stream of this.#streams) stream.hear(announcement);
+  }
+
   /** Ends every stream, so that a server that stops does not wait for them; browsers come to another one. */
   endStreams(): void {
     for (const stream of this.#streams) stream.end();
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#timer);
     clearTimeout(this.#gathering);
-    await this.#client?.end();
+    await this.#connection.close();
   }
 
   #heard(payload: string | undefined): void {
     const announcement = announcementOf(payload);
     if (!announcement || this.#streams.size === 0) return;
     if (announcement.kind !== 'instance' || announcement.users) {
-      this.#tell(announcement);
+      this.tell(announcement);
       return;
     }
     for (const id of announcement.ids ?? []) this.#changed.add(id);
     this.#gathering ??= setTimeout(() => void this.#tellChanged(), GATHER);
-  }
-
-  #tell(announcement: Announcement): void {
-    for (const stream of this.#streams) stream.hear(announcement);
   }
 
   async #tellChanged(): Promise<void> {
@@ -95,26 +103,10 @@ export class EventHub {
     this.#changed.clear();
     try {
       for (const { id, users } of await concernedBy(this.#db, ids))
-        this.#tell({ kind: 'instance', ids: [id], users });
+        this.tell({ kind: 'instance', ids: [id], users });
     } catch (error) {
       this.#logger.warn({ err: error }, 'live events of instances were not told');
     }
-  }
-
-  #lost(client: pg.Client): void {
-    if (this.#client === client) this.#client = undefined;
-    if (!this.#closed) this.#comeBack();
-  }
-
-  #comeBack(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.start().then(
-        () => this.#tell({ kind: 'resync' }),
-        () => this.#comeBack(),
-      );
-    }, this.#pause);
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
   }
 }
 

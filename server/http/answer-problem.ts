@@ -1,7 +1,8 @@
 import { NotFoundError } from '@mikro-orm/core';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import multer from 'multer';
 import type { Logger } from 'pino';
+import { isUnreachable } from '../../domain/pool.ts';
 import { EngineClientError, type EngineClientErrorCode } from '../engine-client/types.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -18,9 +19,10 @@ const engineStatus = {
 export function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof EngineClientError) {
-    const { elementId, message } = error;
+    const { code, elementId, message } = error;
+    if (code === 'UNAVAILABLE') return HttpProblem.unreachable('engine', message);
     return new HttpProblem(
-      engineStatus[error.code],
+      engineStatus[code],
       message,
       elementId ? [{ elementId, message, severity: 'error' }] : undefined,
     );
@@ -54,13 +56,14 @@ function parserProblem(error: unknown): HttpProblem | null {
 
 /** Errors of PostgreSQL carry a five-character SQLSTATE. */
 function databaseProblem(error: unknown): HttpProblem | null {
+  if (isUnreachable(error)) return HttpProblem.unreachable('database');
   const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return null;
   if (code === '23505')
     return HttpProblem.conflict('There is one with the same number, name or key already.');
   if (code === '23503') return HttpProblem.refused('It names what does not exist.');
   if (code.startsWith('22')) return HttpProblem.malformed('A value does not have the expected form.');
-  if (code === '57014' || code.startsWith('53') || code.startsWith('08') || code.startsWith('57')) {
+  if (code === '57014' || code.startsWith('53')) {
     return new HttpProblem(503, 'The database is too busy to answer now.');
   }
   return null;
@@ -69,10 +72,15 @@ function databaseProblem(error: unknown): HttpProblem | null {
 export function answerProblems(logger: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     const problem = problemOf(error);
-    if (problem.status >= 500)
-      logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    const { method, path } = request;
+    if (problem.unreachable) logger.warn({ method, path, unreachable: problem.unreachable }, problem.message);
+    else if (problem.status >= 500) logger.error({ err: error, method, path }, 'request failed');
     if (response.headersSent) return next(error);
-    if (problem.status === 503) response.setHeader('Retry-After', '5');
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.document()));
+    sendProblem(response, problem);
   };
+}
+
+export function sendProblem(response: Response, problem: HttpProblem): void {
+  if (problem.status === 503) response.setHeader('Retry-After', '5');
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.document()));
 }

@@ -17,14 +17,24 @@ const TITLES: Record<number, string> = {
   503: 'Not available now',
 };
 
+/** What the server needs to answer everything: PostgreSQL, Temporal, and a worker that moves routes on. */
+export type Part = 'database' | 'engine' | 'worker';
+
+const AWAY: Record<Part, string> = {
+  database: 'The database cannot be reached now; the server tries again by itself.',
+  engine: 'The route engine cannot be reached now; the server tries again by itself.',
+  worker: 'No worker runs that could move routes on; what was begun goes on when one is there.',
+};
+
 /** An answer that is not a success, as RFC 9457 says it. */
 export class HttpProblem extends Error {
   override name = 'HttpProblem';
   declare readonly status: number;
   declare readonly problems: ProblemLine[] | undefined;
-  constructor(status: number, detail: string, problems?: ProblemLine[]) {
+  declare readonly unreachable: Part | undefined;
+  constructor(status: number, detail: string, problems?: ProblemLine[], unreachable?: Part) {
     super(detail);
-    Object.assign(this, { status, problems });
+    Object.assign(this, { status, problems, unreachable });
   }
 
   document() {
@@ -34,6 +44,7 @@ export class HttpProblem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.problems ? { problems: this.problems } : {}),
+      ...(this.unreachable ? { unreachable: [this.unreachable] } : {}),
     };
   }
 
@@ -58,6 +69,9 @@ export class HttpProblem extends Error {
   }
   static refused(detail: string, problems?: ProblemLine[]): HttpProblem {
     return new HttpProblem(422, detail, problems);
+  }
+  static unreachable(part: Part, detail = AWAY[part]): HttpProblem {
+    return new HttpProblem(503, detail, undefined, part);
   }
   static tooLarge(detail: string): HttpProblem {
     return new HttpProblem(413, detail);

@@ -153,6 +153,8 @@ function send(endpoint: Endpoint, response: Response, value: unknown): void {
   if (endpoint.reply === 'stream') return;
   if (isFile(value)) sendFile(response, value);
   else if (endpoint.reply === 'text') response.send(value as string);
+  // a handler that has set a status of its own, such as 503 of a report that is complete all the same, keeps it
+  else if (response.statusCode >= 400) response.json(storable(endpoint, value).body);
   else sendStored(response, storable(endpoint, value));
 }
 

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { FileReply } from '../http/endpoint.ts';
 
 export type Language = 'ru' | 'en';
@@ -20,6 +19,8 @@ export async function tableFile<Row>(
 }
 
 async function workbook<Row>({ name, columns, rows }: Table<Row>, language: Language): Promise<Buffer> {
+  // imported late: it would take 14 MB of every server
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ title, width }) => ({ header: title[language], width: width ?? 16 }));

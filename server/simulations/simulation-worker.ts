@@ -64,7 +64,9 @@ async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unkn
 const isError = ({ severity }: Problem) => severity === 'error';
 
 function checkFeel(expression: string, variables: Variables | undefined): unknown {
-  const wrong = checkExpression(expression).find(({ severity }) => severity === 'error');
+  const wrong = checkExpression(expression, variables && Object.keys(variables)).find(
+    ({ severity }) => severity === 'error',
+  );
   if (wrong) return { ok: false, problem: wrong.message, value: null };
   if (variables === undefined) return { ok: true, problem: null, value: null };
   try {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { timerStart } from '../server/maps.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { openBrowser } from './support/browser.ts';
 import { picture } from './support/picture.ts';
@@ -82,6 +83,36 @@ describe('a designer and the route of a contract', () => {
     await picture(designer, 'designer-publish');
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await designer.getByText(/^Version 2 is published/).waitFor();
+  });
+
+  it('is not published over what somebody else has drafted meanwhile, and says so', async () => {
+    const path = '/route-maps/contract-approval';
+    const { body: xml } = await installation.call('GET', `${path}/versions/2/xml`);
+    await installation.call('PUT', `${path}/draft`, { xml });
+    await designer.getByRole('button', { name: 'Publish' }).click();
+    const dialog = designer.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await dialog.getByText('Somebody else has worked on this route meanwhile').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await designer.getByRole('button', { name: 'Open theirs' }).click();
+    await designer.getByText('Draft saved').waitFor();
+  });
+
+  it('shows when a route map starts by itself', async () => {
+    const content = timerStart('yearly', 'Cycle', 'R/2999-01-01T06:00:00Z/P1Y', 'Yearly report');
+    await installation.call('POST', '/deployments', { files: [{ name: 'a.bpmn', content }] });
+    await designer.getByRole('link', { name: 'To the list of routes' }).click();
+    const row = designer.getByRole('listitem').filter({ hasText: 'Yearly report' });
+    await row.getByText(/^Starts by itself: .*2999/).waitFor();
+    await picture(designer, 'designer-next-start');
+    await row.getByRole('link', { name: 'Yearly report' }).last().click();
+    await designer.getByRole('button', { name: 'More actions' }).click();
+    await designer.getByRole('menuitem', { name: 'Versions' }).click();
+    await designer
+      .getByRole('dialog')
+      .getByText(/^Starts by itself: .*2999/)
+      .waitFor();
+    await designer.keyboard.press('Escape');
   });
 
   it('lists the next version', async () => {

@@ -38,6 +38,24 @@ describe('an employee and a lawyer, each at a screen', () => {
     await installation?.stop();
   });
 
+  it('lets the employee change what a draft contract says, on its card', async () => {
+    await employee.getByRole('link', { name: 'Contracts' }).first().click();
+    await employee.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Draft' });
+    await employee.getByRole('link', { name: number }).click();
+    await employee.getByRole('button', { name: 'Edit' }).click();
+    const dialog = employee.getByRole('dialog');
+    await dialog.getByLabel('Subject in English').fill('Pumps for the northern station');
+    await dialog.getByLabel('Amount').fill('a lot');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText(/Enter the amount as a number/).waitFor();
+    await dialog.getByLabel('Amount').fill('1250000.50');
+    await picture(employee, 'employee-contract-change');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await employee.getByText('Pumps for the northern station').waitFor();
+    await employee.getByText(/1,250,000\.50/).waitFor();
+  });
+
   it('lets the employee open a draft contract and start its approval by its form', async () => {
     await employee.getByRole('link', { name: 'Contracts' }).first().click();
     await employee.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Draft' });

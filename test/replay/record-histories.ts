@@ -59,7 +59,7 @@ export async function recordHistories(folder: string): Promise<string[]> {
       const { id } = started.body as { id: string };
       await connectorsDone(pool, id);
       await walk(installation, pool, id);
-      const history = await client.workflow.getHandle(`instance-${id}`).fetchHistory();
+      const history = await client.workflow.getHandle(await workflowOf(pool, id)).fetchHistory();
       const name = `${key}.bin`;
       await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
       written.push(name);
@@ -73,6 +73,14 @@ export async function recordHistories(folder: string): Promise<string[]> {
     await pool.end();
     await installation.stop();
   }
+}
+
+async function workflowOf(pool: pg.Pool, instanceId: string): Promise<string> {
+  const { rows } = await pool.query<{ workflow_id: string }>(
+    'select workflow_id from instance where id = $1',
+    [instanceId],
+  );
+  return rows[0]?.workflow_id ?? '';
 }
 
 async function recordOf(pool: pg.Pool, kind: string | null): Promise<Record<string, unknown>> {

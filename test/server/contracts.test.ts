@@ -1,3 +1,4 @@
+import { sql } from '../../server/database/sql.ts';
 import { type Api, type Caller, client, hire, startApi } from './api.ts';
 
 describe('contracts', () => {
@@ -56,7 +57,23 @@ describe('contracts', () => {
   it('change until they are signed', async () => {
     const { id } = await create('Обслуживание');
 
-    expect((await person('PATCH', `/contracts/${id}`, { amountMinor: 5 })).body.amountMinor).toBe(5);
+    const changed = await person('PATCH', `/contracts/${id}`, { amountMinor: 5 });
+    await api.db.run(sql`update contract set status = 'signed' where id = ${id}`);
+    const late = await person('PATCH', `/contracts/${id}`, { amountMinor: 6 });
+    const card = await person('GET', `/contracts/${id}`);
+
+    expect(changed.body).toMatchObject({ amountMinor: 5, can: { edit: true } });
+    expect([late.status, card.body.amountMinor]).toEqual([409, 5]);
+    expect(card.body.can).toMatchObject({ edit: false });
+  });
+
+  it('are changed by those who may write records alone', async () => {
+    const { id } = await create('Чужой договор');
+    await hire(api, { login: 'drawer', access: ['designer'] });
+    const designer = await api.signIn('drawer');
+
+    expect((await designer('GET', `/contracts/${id}`)).body.can).toMatchObject({ edit: false });
+    expect((await designer('PATCH', `/contracts/${id}`, { amountMinor: 5 })).status).toBe(403);
   });
 
   it('give files back byte for byte', async () => {

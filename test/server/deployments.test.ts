@@ -199,6 +199,33 @@ describe('a draft', () => {
     expect((await api.administrator('PUT', '/route-maps/shared/draft', late)).status).toBe(409);
   });
 
+  it('is begun by one of two who begin at once, and published as it was seen', async () => {
+    const save = (norm: string, editedAt: unknown) =>
+      api.administrator('PUT', '/route-maps/raced/draft', {
+        xml: oneTask('raced', `marshrut:norm="${norm}"`),
+        editedAt,
+        baseVersion: null,
+      });
+    const publish = (editedAt: unknown) =>
+      api.administrator('POST', '/route-maps/raced/publish', { editedAt, baseVersion: null });
+
+    const begun = await Promise.all([save('P1D', null), save('P2D', null), save('P3D', null)]);
+    const first = begun.find(({ status }) => status === 200)?.body.editedAt;
+    const changed = await Promise.all([save('P4D', first), save('P5D', first)]);
+    const second = changed.find(({ status }) => status === 200)?.body.editedAt;
+    const stale = await publish(first);
+    const discarded = await api.administrator('DELETE', `/route-maps/raced/draft?editedAt=${first}`);
+    const published = await Promise.all([publish(second), publish(second)]);
+    const afterwards = await Promise.all([save('P6D', second), save('P7D', null)]);
+
+    const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).sort();
+    expect(statuses(begun)).toEqual([200, 409, 409]);
+    expect(statuses(changed)).toEqual([200, 409]);
+    expect([stale.status, discarded.status]).toEqual([409, 409]);
+    expect(statuses(published)).toEqual([201, 409]);
+    expect(statuses(afterwards)).toEqual([409, 409]);
+  });
+
   it('is checked without being kept', async () => {
     const { body } = await api.administrator('POST', '/route-maps/any/lint', {
       xml: oneCondition('any', '= )'),

@@ -10,7 +10,11 @@ async function hear(url: string, cookie: string) {
   let text = (await reader.read()).value ?? '';
   return {
     async until(marker: string) {
-      while (!text.includes(marker)) text += (await reader.read()).value ?? '';
+      while (!text.includes(marker)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`Expected '${marker}', but the stream ended after: ${text}`);
+        text += value;
+      }
       return text.split('\n').filter((line) => line.startsWith('event: ') || line.startsWith('data: '));
     },
     close: () => aborter.abort(),
@@ -70,7 +74,7 @@ describe('live events', () => {
 
     await api.db.run(sql`
       select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and query ilike 'listen%'`);
+       where datname = current_database() and pid <> pg_backend_pid()`);
 
     expect(await stream.until('resync')).toEqual(['event: resync', 'data: {}']);
     stream.close();

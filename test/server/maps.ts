@@ -42,3 +42,17 @@ ${flow('F3', 'Choice', 'End')}
     <bpmn:endEvent id="End" />`,
   );
 }
+
+/** A task behind a timer start event; `None`: behind a plain one. */
+export function timerStart(
+  key: string,
+  form: 'Date' | 'Cycle' | 'Duration' | 'None',
+  text: string,
+  name = key,
+) {
+  const timer = `<bpmn:timerEventDefinition><bpmn:time${form} xsi:type="bpmn:tFormalExpression">${text}</bpmn:time${form}></bpmn:timerEventDefinition>`;
+  return oneTask(key, '', name).replace(
+    '<bpmn:startEvent id="Start" />',
+    `<bpmn:startEvent id="Start">${form === 'None' ? '' : timer}</bpmn:startEvent>`,
+  );
+}

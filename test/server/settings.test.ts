@@ -7,7 +7,8 @@ describe('settings', () => {
     expect(readSettings({ DATABASE_URL })).toMatchObject({
       port: 8080,
       host: '127.0.0.1',
-      cohortCapacity: 1,
+      cohortCapacity: 2_000,
+      runLength: 45,
     });
   });
 

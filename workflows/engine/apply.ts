@@ -130,6 +130,7 @@ function start(
   draft.state.initiator = initiator ?? null;
   for (const object of draft.map.dataObjects) scope.variables[object] = null;
   Object.assign(scope.variables, checked(draft, variables));
+  draft.variablesChanged = true;
   draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
   listenForEventSubprocesses(draft, scope, draft.map.children);
   if (startElementId) {

@@ -3,7 +3,8 @@ import type { Variables } from './json.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
 
-export { transition } from './transition.ts';
+export { closeFault, openFault } from './faults.ts';
+export { type Transition, transition } from './transition.ts';
 
 export type Opening = {
   instanceId: string;
@@ -41,7 +42,6 @@ export function nextDue(state: ProcessState): string | null {
 
 export type View = {
   status: 'active' | 'completed' | 'terminated' | 'suspended';
-  subject: string | null;
   variables: Variables;
   active: { elementId: string; name: string; type: string; since: string; count: number }[];
   incidents: { id: string; elementId: string; message: string; at: string }[];
@@ -65,15 +65,16 @@ export function view(map: RouteMap, state: ProcessState): View {
   );
   return {
     status: state.status === 'new' ? 'active' : state.status,
-    subject: subjectOf(map, variables),
     variables,
     active: [...active.values()],
     incidents,
   };
 }
 
-function subjectOf(map: RouteMap, variables: Variables): string | null {
+/** What an instance is about, by the map's own expression; null where that gives no text. */
+export function subjectOf(map: RouteMap, state: ProcessState): string | null {
   if (map.subject === null) return null;
+  const variables = state.scopes[state.root]?.variables ?? {};
   try {
     const value = toJson(evaluateFeel(map.subject, variables, '2000-01-01T00:00:00.000Z', map.key).value);
     return typeof value === 'string' ? value : null;

@@ -9,7 +9,12 @@ import { complete, finish, openIncident, reach } from './lifecycle.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState, Scope } from './state.ts';
 
-export type Transition = { state: ProcessState; commands: Command[]; history: HistoryEntry[] };
+export type Transition = {
+  state: ProcessState;
+  commands: Command[];
+  history: HistoryEntry[];
+  variablesChanged: boolean;
+};
 
 /**
  * An endless loop of automatic elements is stopped where one event brings so many tokens to one element of one scope.
@@ -25,7 +30,8 @@ export function transition(map: RouteMap, state: ProcessState, event: TimedEvent
   const draft = new Draft(map, state, event);
   apply(draft, event);
   runOn(draft);
-  return { state: draft.state, commands: draft.commands, history: draft.history };
+  const { commands, history, variablesChanged } = draft;
+  return { state: draft.state, commands, history, variablesChanged };
 }
 
 /** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */

@@ -1,8 +1,8 @@
 import type { Draft } from './draft.ts';
-import { ProcessError } from './errors.ts';
 import type { Element, EventDefinition } from './route-map/model.ts';
 import type { ElementInstance, Wait } from './state.ts';
-import { addDuration, isDuration, nextOfCron, parseRepeat, toMoment } from './time.ts';
+import { addDuration, firstOfRepeat, isDuration, nextOfCron } from './time.ts';
+import { momentOf, repeatOf, type Timer, timerText } from './timers.ts';
 
 /** Opens the waits of every boundary event of an activity (BPMN 2.0.2, 13.5.3). */
 export function openBoundaryWaits(draft: Draft, instance: ElementInstance): void {
@@ -57,52 +57,24 @@ function newWait(
   return wait;
 }
 
-type Timer = Extract<EventDefinition, { kind: 'timer' }>;
-
 function openTimer(draft: Draft, event: Element, timer: Timer, index: number, waiter: Waiter): void {
-  const value = timerValue(draft, event, timer, waiter);
+  const { owner, scope } = waiter;
+  const value = timerText(timer, event.id, (text) =>
+    draft.evaluate(text, event.id, scope, owner ?? undefined),
+  );
   const wait = newWait(draft, 'timer', event, index, waiter, null);
-  const repeat = timer.form === 'cycle' || value.startsWith('R') ? parseRepeat(value) : null;
+  const repeat = repeatOf(timer, value);
   if (repeat) {
     wait.repeat = { left: repeat.times, every: repeat.every };
-    schedule(draft, wait, repeat.from ?? null, timer.calendar);
+    const first = firstOfRepeat(repeat, draft.at, timer.calendar);
+    if (first) setDue(draft, wait, first);
+    else scheduleAfter(draft, wait, repeat.every, timer.calendar);
   } else if (isDuration(value)) {
     wait.repeat = null;
     scheduleAfter(draft, wait, value, timer.calendar);
   } else {
-    setDue(draft, wait, moment(value, event));
+    setDue(draft, wait, momentOf(value, event.id));
   }
-}
-
-function timerValue(draft: Draft, event: Element, timer: Timer, { owner, scope }: Waiter): string {
-  const text = timer.text.trim();
-  if (isDuration(text) || parseRepeat(text) || toMoment(text)) return text;
-  const value = draft.evaluate(text, event.id, scope, owner ?? undefined);
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ProcessError(
-    'BAD_TIMER',
-    event.id,
-    `Expected timer '${text}' to give a date, a duration or a cycle, but it gave ${JSON.stringify(value)}`,
-  );
-}
-
-function moment(value: string, event: Element): string {
-  const found = toMoment(value);
-  if (found) return found;
-  throw new ProcessError(
-    'BAD_TIMER',
-    event.id,
-    `Expected a date, a duration or a cycle of ISO 8601, but the timer says '${value}'`,
-  );
-}
-
-function schedule(draft: Draft, wait: Wait, from: string | null, calendar: 'working' | 'plain'): void {
-  const { repeat } = wait;
-  if (!repeat) return;
-  const cron = nextOfCron(repeat.every, draft.at);
-  if (from && from > draft.at) setDue(draft, wait, from);
-  else if (cron) setDue(draft, wait, cron);
-  else scheduleAfter(draft, wait, repeat.every, calendar);
 }
 
 function scheduleAfter(draft: Draft, wait: Wait, duration: string, calendar: 'working' | 'plain'): void {

@@ -1,27 +1,28 @@
-import type { RecordBatch, Recorded } from '../../../workflows/recording.ts';
-import type { Recording } from '../../record/record.ts';
-import type { RecordedBatch } from '../replay.ts';
+import type { Recording } from '../../record/statement.ts';
 
 /** What the batches of a host did to one of its instances, in order. */
 export type Pieces = { instanceId: string; workflowId: string; recordings: Recording[] };
 
-/** The batches of all runs of a workflow, taken apart by instance. */
-export function piecesOf(workflowId: string, batches: RecordedBatch[]): Pieces[] {
+/** What was recorded in all runs of a workflow, taken apart by instance. */
+export function piecesOf(workflowId: string, recordings: Recording[]): Pieces[] {
   const pieces = new Map<string, Pieces>();
-  for (const { batch, recorded } of batches)
-    for (const instanceId of new Set(batch.steps.map((step) => step.instanceId))) {
+  for (const recording of recordings)
+    for (const instanceId of new Set(recording.steps.map((step) => step.instanceId))) {
       const known = pieces.get(instanceId) ?? { instanceId, workflowId, recordings: [] };
-      known.recordings.push(recordingOf(batch, recorded, instanceId));
+      known.recordings.push(partOf(recording, instanceId));
       pieces.set(instanceId, known);
     }
   return [...pieces.values()];
 }
 
-function recordingOf(batch: RecordBatch, recorded: Recorded, id: string): Recording {
-  const steps = batch.steps.filter(({ instanceId }) => instanceId === id);
+function partOf({ batch, steps, planned }: Recording, id: string): Recording {
+  const own = steps.filter(({ instanceId }) => instanceId === id);
   const instances = batch.instances.filter((instance) => instance.id === id);
-  const planned: Recorded = recorded[id] ? { [id]: recorded[id] } : {};
-  return { batch: { ...batch, steps, instances }, steps, planned };
+  return {
+    batch: { ...batch, steps: own, instances },
+    steps: own,
+    planned: planned[id] ? { [id]: planned[id] } : {},
+  };
 }
 
 /** The first and the last sequence number of the pieces; `null` when there are none. */

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import { announce } from '../../record/announce.ts';
 import { commandsOf } from '../../record/commands-of.ts';
 import { handOver } from '../../record/project-waits.ts';
-import { projectFacts, type Recording } from '../../record/record.ts';
+import { projectFacts } from '../../record/record.ts';
+import type { Recording, Statement } from '../../record/statement.ts';
 import { fingerprint } from './fingerprint.ts';
 import { boundsOf, type Pieces } from './pieces.ts';
 import { projectStanding, standingRecordings } from './standing.ts';
@@ -80,17 +81,17 @@ async function lock(client: PoolClient, instanceId: string): Promise<number> {
 }
 
 async function write(client: PoolClient, pool: Pool, pieces: Pieces): Promise<void> {
-  const { instanceId, recordings } = pieces;
+  const { instanceId, workflowId, recordings } = pieces;
   const first = boundsOf(pieces)?.first ?? Number.POSITIVE_INFINITY;
   const standing = first > 1 ? await standingRecordings(client, pool, pieces, first) : [];
   const waitedBefore = await waitsOf(client, instanceId);
   const locks = await empty(client, instanceId, first > 1 ? idsGivenBy(recordings) : null);
   if (recordings.length > 0) {
     await client.query('delete from route_event where instance_id = $1 and seq >= $2', [instanceId, first]);
-    await client.query('update instance set last_seq = 0, subject = null where id = $1', [instanceId]);
+    const [begun] = recordings.flatMap(({ batch }) => batch.instances);
+    await client.query(BEGIN_ANEW, [instanceId, workflowId, begun?.startedAt]);
   }
-  for (const recording of standing) await projectStanding(client, recording);
-  for (const recording of recordings) await projectFacts(client, recording);
+  await run(client, [...standing.flatMap(projectStanding), ...recordings.flatMap(projectFacts)]);
   await client.query(RESTORE_LOCKS, [JSON.stringify(locks)]);
   await tell(client, [...standing, ...recordings], waitedBefore);
 }
@@ -132,16 +133,22 @@ async function tell(client: PoolClient, recordings: Recording[], waitedBefore: S
   const last = recordings.at(-1);
   if (!last) return;
   const steps = recordings.flatMap((recording) => recording.steps);
-  await announce(client, { ...last, steps });
+  await run(client, announce({ ...last, steps }));
   const missed = steps.map((step) => ({
     ...step,
     commands: step.commands.filter(
       (command) => command.type === 'openSubscription' && !waitedBefore.has(command.subscriptionId),
     ),
   }));
-  await handOver(client, { ...last, steps: missed });
+  await run(client, handOver({ ...last, steps: missed }));
 }
 
+async function run(client: PoolClient, statements: Statement[]): Promise<void> {
+  for (const statement of statements) await client.query(statement);
+}
+
+const BEGIN_ANEW = `
+  update instance set last_seq = 0, subject = null, workflow_id = $2, started_at = coalesce($3, started_at) where id = $1`;
 const RESTORE_LOCKS = `
   update job set locked_by = r.locked_by, locked_until = r.locked_until
     from jsonb_to_recordset($1::jsonb) as r(id uuid, locked_by text, locked_until timestamptz)

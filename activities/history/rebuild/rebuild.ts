@@ -112,7 +112,7 @@ class Rebuild {
     };
     const all = piecesOf(
       workflowId,
-      runs.flatMap(({ batches }) => batches),
+      runs.flatMap(({ recordings }) => recordings),
     );
     for (const pieces of all)
       if (isWanted(pieces.instanceId))

@@ -3,7 +3,7 @@ import type { PlannedTask } from '../../../workflows/engine/events.ts';
 import type { RouteMap } from '../../../workflows/engine/route-map/model.ts';
 import type { RecordedInstance } from '../../../workflows/recording.ts';
 import type { EventRow } from '../../record/project-events.ts';
-import type { Recording } from '../../record/record.ts';
+import type { Recording } from '../../record/statement.ts';
 
 /** A user task as its row has it: what the history does not keep of it. */
 export type KnownTask = {

@@ -3,7 +3,7 @@ import type { RecordedInstance } from '../../../workflows/recording.ts';
 import { loadVersion } from '../../load-version.ts';
 import { projectIncidents } from '../../record/project-incidents.ts';
 import { projectTasks } from '../../record/project-tasks.ts';
-import type { Projection, Recording } from '../../record/record.ts';
+import type { Projection, Recording } from '../../record/statement.ts';
 import { readRows } from '../rows.ts';
 import type { Pieces } from './pieces.ts';
 import { type KnownTask, recordingsOfRows } from './standing-rows.ts';
@@ -26,10 +26,10 @@ export async function standingRecordings(
 }
 
 /** Timers, waits and jobs leave no rows; those of older runs stay as they stand. */
-export const projectStanding: Projection = async (client, recording) => {
-  await projectTasks(client, recording);
-  await projectIncidents(client, recording);
-};
+export const projectStanding: Projection = (recording) => [
+  ...projectTasks(recording),
+  ...projectIncidents(recording),
+];
 
 /** The greatest `integer` of PostgreSQL. */
 const LAST = 2_147_483_647;

@@ -69,7 +69,7 @@ class Pass {
 
   async take(run: ReplayedRun): Promise<void> {
     const { pool } = this.parts;
-    this.rows += rowsOf(run.batches).length;
+    this.rows += rowsOf(run.recordings).length;
     let differences = await differencesOf(this.parts, run);
     await keepDifferences(pool, [run.runId], differences);
     if (differences.length > 0 && this.isNearlyOver(run)) {
@@ -96,7 +96,7 @@ class Pass {
 
 async function differencesOf({ pool }: HistoryParts, run: ReplayedRun): Promise<Difference[]> {
   const ended = endedIn(run);
-  const ends = spansOf(rowsOf(run.batches)).filter(({ instanceId }) => ended.has(instanceId));
+  const ends = spansOf(rowsOf(run.recordings)).filter(({ instanceId }) => ended.has(instanceId));
   const beyond = (await rowsBeyond(pool, ends)).map((found) =>
     differenceAt({ kind: 'extra', workflowId: run.workflowId, runId: run.runId, found }),
   );

@@ -7,7 +7,7 @@ import { type Sealable, spanOf } from './seal.ts';
 
 /** A run that was held against the table, with the rows that its history gives. */
 export function sealableRun(run: ReplayedRun): Sealable {
-  const rows = rowsOf(run.batches);
+  const rows = rowsOf(run.recordings);
   const ended = endedIn(run);
   return {
     kind: 'verified',
@@ -19,9 +19,9 @@ export function sealableRun(run: ReplayedRun): Sealable {
 }
 
 /** The instances that ended in a run. */
-export const endedIn = ({ batches }: ReplayedRun): Set<string> =>
+export const endedIn = ({ recordings }: ReplayedRun): Set<string> =>
   new Set(
-    batches.flatMap(({ batch }) =>
+    recordings.flatMap(({ batch }) =>
       batch.instances.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id),
     ),
   );

@@ -15,7 +15,7 @@ export const modeler = {
     saving: 'Saving…',
     saved: 'Draft saved',
     failed: 'Draft not saved',
-    conflict: 'Somebody else has changed the draft',
+    conflict: 'Somebody else has worked on this route meanwhile',
   },
   problems: {
     title: 'What keeps the route from running',
@@ -121,6 +121,7 @@ export const modeler = {
     nothing: 'No route fits',
     unpublished: 'Not published yet',
     published: 'Version {{version}} of {{when}}',
+    nextStart: 'Starts by itself: {{when}}',
     draft: 'Draft of {{when}}',
     running: 'Running',
     late: 'Late',

@@ -41,6 +41,14 @@ export const shell = {
     signOut: 'Sign out',
     keys: 'Keys',
     keysTitle: 'Keys of this page',
+    away: {
+      database:
+        'The database does not answer. You see what was loaded; everything comes back by itself, nothing that was saved is lost.',
+      engine:
+        'The route engine does not answer. You can read; tasks and routes move on when it is back, by itself.',
+      worker:
+        'Routes stand still for a moment: no worker runs. What you send goes on when it is back, by itself.',
+    },
     lost: 'No connection to the server. You see what was loaded; the connection will come back by itself.',
     back: 'Connected again',
     close: 'Close',

@@ -15,7 +15,7 @@ export const modeler = {
     saving: 'Сохраняется…',
     saved: 'Черновик сохранён',
     failed: 'Черновик не сохранён',
-    conflict: 'Черновик изменил кто-то другой',
+    conflict: 'За это время над маршрутом поработал кто-то другой',
   },
   problems: {
     title: 'Что мешает маршруту работать',
@@ -129,6 +129,7 @@ export const modeler = {
     nothing: 'Ни один маршрут не подходит',
     unpublished: 'Ещё не опубликован',
     published: 'Версия {{version}} от {{when}}',
+    nextStart: 'Запустится сам: {{when}}',
     draft: 'Черновик от {{when}}',
     running: 'Идут',
     late: 'Опаздывают',

@@ -9,6 +9,7 @@ import { Skeletons } from '../../components/skeletons.tsx';
 import { useWords } from '../../components/words.ts';
 import { versionXmlQuery } from '../queries.ts';
 import '../publish/publish.css';
+import { NextStart } from './next-start.tsx';
 
 type Props = {
   row: Schemas['RouteMap'];
@@ -32,7 +33,7 @@ export function VersionsDialog({ row, onRestore, onClose }: Props) {
       {row.versions.length === 0 && <p className="dimmed">{t('modeler.versions.none')}</p>}
       <div className="versions">
         <ul>
-          {row.versions.map((one) => (
+          {row.versions.map((one, index) => (
             <li key={one.id}>
               <button
                 type="button"
@@ -47,6 +48,7 @@ export function VersionsDialog({ row, onRestore, onClose }: Props) {
                   {words.moment(one.publishedAt)}
                   {one.publishedBy && `, ${words.person(one.publishedBy)}`}
                 </span>
+                {index === 0 && <NextStart at={row.nextStartAt} />}
                 {one.comment && <span>{one.comment}</span>}
                 {one.running > 0 && (
                   <span className="dimmed">{t('modeler.running', { count: one.running })}</span>

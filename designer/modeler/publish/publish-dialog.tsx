@@ -8,6 +8,7 @@ import { useErrorWords } from '../../components/error-text.tsx';
 import { notify } from '../../components/notify.tsx';
 import { useWords } from '../../components/words.ts';
 import { versionXmlQuery } from '../queries.ts';
+import { isConflict, type useDraft } from '../use-draft.ts';
 import { xmlOf } from '../use-modeler.ts';
 import { differenceOf } from './difference.ts';
 import { DifferenceList } from './difference-list.tsx';
@@ -16,7 +17,7 @@ type Props = {
   modeler: Modeler;
   row: Schemas['RouteMap'];
   errors: number;
-  save: () => Promise<boolean>;
+  draft: Pick<ReturnType<typeof useDraft>, 'save' | 'seen' | 'collided'>;
   onRefused: (problems: Problem[]) => void;
   onShowProblems: () => void;
   onPublished: (version: number) => void;
@@ -28,7 +29,7 @@ export function PublishDialog({
   modeler,
   row,
   errors,
-  save,
+  draft,
   onRefused,
   onShowProblems,
   onPublished,
@@ -52,8 +53,9 @@ export function PublishDialog({
   });
   const publish = useMutation({
     mutationFn: async () => {
-      if (!(await save())) throw new ApiError(409, '');
-      const body = { xml: await xmlOf(modeler), ...(comment.trim() ? { comment: comment.trim() } : {}) };
+      if (!(await draft.save())) throw new ApiError(409, '');
+      const said = comment.trim() ? { comment: comment.trim() } : {};
+      const body = { xml: await xmlOf(modeler), ...draft.seen(), ...said };
       return answerOf(api.POST('/route-maps/{key}/publish', { params: { path: { key: row.key } }, body }));
     },
     onSuccess: (deployed) => {
@@ -63,6 +65,7 @@ export function PublishDialog({
       onClose();
     },
     onError: (error) => {
+      if (isConflict(error)) draft.collided();
       if (!(error instanceof ApiError) || error.problems.length === 0) return;
       onRefused(error.problems);
       onShowProblems();
@@ -122,7 +125,7 @@ export function PublishDialog({
         )}
         {publish.isError && (
           <p className="state-late" role="alert">
-            {say(publish.error)}
+            {isConflict(publish.error) ? t('modeler.draft.conflict') : say(publish.error)}
           </p>
         )}
         <div className="form-actions">

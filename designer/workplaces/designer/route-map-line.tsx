@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client.ts';
 import { useWords } from '../../components/words.ts';
+import { NextStart } from '../../modeler/bar/next-start.tsx';
 import { MapPicture } from '../../modeler/map-picture.tsx';
 
 /** One route map in the list. */
@@ -27,6 +28,7 @@ export function RouteMapLine({ row }: { row: Schemas['RouteMapRow'] }) {
             : t('modeler.list.published', { version, when: words.moment(row.publishedAt) })}
           {row.publishedBy && `, ${words.person(row.publishedBy)}`}
         </p>
+        <NextStart at={row.nextStartAt} />
         {draft && (
           <p className="map-draft">
             <IconPencil size={14} aria-hidden="true" />

@@ -24,6 +24,8 @@ export default endpoint({
       'X-Accel-Buffering': 'no',
     });
     response.write('retry: 2000\n\n');
+    const { unreachable } = services.health;
+    if (unreachable.length > 0) response.write(messageOf({ kind: 'parts', unreachable }));
     const leave = services.hub.join({
       hear: (announcement) => {
         if (response.writableLength > MOST_UNREAD) response.end();
@@ -44,7 +46,7 @@ export default endpoint({
   },
 });
 
-/** Everybody hears of route maps; of tasks and instances those whom they concern, and who leads them. */
+/** Everybody hears of route maps and of parts that cannot be reached; of tasks and instances those whom they concern, and who leads them. */
 async function filterFor(
   principal: Principal,
   db: Database,
@@ -55,6 +57,7 @@ async function filterFor(
   return ({ users = [], groups: toGroups = [], kind }) =>
     kind === 'route-map' ||
     kind === 'resync' ||
+    kind === 'parts' ||
     users.some((user) => people.has(user)) ||
     toGroups.some((group) => groups.has(group));
 }

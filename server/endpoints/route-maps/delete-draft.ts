@@ -1,7 +1,8 @@
-import { sql } from '../../database/sql.ts';
+import { z } from 'zod';
+import { checkSeen, holdDraft } from '../../deployments/held-draft.ts';
 import { announce } from '../../events/announce.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { ByKey } from '../views/fields.ts';
+import { ByKey, MomentInput } from '../views/fields.ts';
 
 export default endpoint({
   method: 'DELETE',
@@ -10,8 +11,12 @@ export default endpoint({
   may: 'route-map:edit',
   params: ByKey,
   reply: 'nothing',
-  async handle({ params, services: { db } }) {
-    await db.run(sql`delete from route_map_draft where key = ${params.key}`);
+  query: z.strictObject({ editedAt: MomentInput.optional() }),
+  async handle({ params, query, em, services: { db } }) {
+    await em.transactional(async (tx) => {
+      checkSeen(await holdDraft(tx, params.key), query);
+      await tx.execute('delete from route_map_draft where key = ?', [params.key]);
+    });
     await announce(db, { kind: 'route-map', keys: [params.key] });
     return undefined;
   },

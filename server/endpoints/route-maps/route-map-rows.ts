@@ -36,6 +36,7 @@ export async function routeMapRows(
     select x.* from (select coalesce(v.key, d.key) as key, coalesce(v.name, d.name) as name,
            jsonb_strip_nulls(jsonb_build_object('ru', v.name_ru, 'en', v.name_en)) as names, v.version,
            v.published_at as "publishedAt", ${personOf(sql`p`)} as "publishedBy", v.record,
+           (select min(due_at) from planned_start s where s.route_map_key = v.key) as "nextStartAt",
            case when d.key is null then null else
              jsonb_build_object('editedAt', d.edited_at, 'editedBy', ${personOf(sql`e`)}, 'xml', d.xml) end as draft,
            coalesce(running.running, 0) as running, coalesce(late.late, 0) as late,

@@ -13,6 +13,9 @@ export const ProblemView = z
   })
   .openapi('Problem');
 
+/** Parts of an installation that the server needs: PostgreSQL, Temporal, a worker. */
+export const PartName = z.enum(['database', 'engine', 'worker']).openapi('PartName');
+
 /** RFC 9457. */
 export const ProblemDocument = z
   .object({
@@ -21,5 +24,6 @@ export const ProblemDocument = z
     status: z.number().int(),
     detail: z.string(),
     problems: z.array(ProblemView).optional(),
+    unreachable: z.array(PartName).optional(),
   })
   .openapi('ProblemDocument');

@@ -31,6 +31,8 @@ export const RouteMapRow = z
     publishedAt: Moment.nullable(),
     publishedBy: PersonOrNobody,
     record: z.string().nullable(),
+    /** When a timer start event starts it next; null: none does. */
+    nextStartAt: Moment.nullable(),
     draft: DraftSummary.nullable(),
     running: Whole,
     late: Whole,

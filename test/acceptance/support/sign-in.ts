@@ -5,7 +5,7 @@ import { openWindow, type Screen } from './browser.ts';
 /** Signs a person in as he would himself, in a window of his own, and waits for his first page. */
 export async function signIn(
   browser: Browser,
-  { url, password }: Installation,
+  { url, password }: Pick<Installation, 'url' | 'password'>,
   login: string,
   screen: Screen = {},
 ): Promise<Page> {

@@ -20,6 +20,19 @@ describe('FEEL', () => {
     ['Legal_outcome = "remarks"', { Legal_outcome: 'remarks' }, true],
     ['sort(list, function(a, b) a < b)', { list: [3, 1, 2] }, [1, 2, 3]],
     ['replace("a-b-c", "-", "+")', {}, 'a+b+c'],
+    ['amount in (> 5)', { amount: 7 }, true],
+    ['amount in > 5', { amount: 3 }, false],
+    ['amount in (< 2, [5..9], 3)', { amount: 3 }, true],
+    ['amount + 1 in (< 2, ]5..9[, 4 * 2)', { amount: 7 }, true],
+    ['amount in ((1..5))', { amount: 5 }, false],
+    ['amount in (!= 5, 6)', { amount: 5 }, false],
+    ['code in ("a", "b")', { code: 'b' }, true],
+    ['code in (= "a", != "b")', { code: 'b' }, false],
+    ['"b" in (["a".."c"])', {}, true],
+    ['(amount in (> 1)) in (true, = false)', { amount: 3 }, true],
+    ['list[item in (> 1, < 0)]', { list: [-1, 0, 2] }, [-1, 2]],
+    ['some a in list satisfies a in (> limit)', { list: [1, 5], limit: 3 }, true],
+    ['date("2026-05-01") in (> date("2026-01-01"))', {}, true],
     ['split("a;b", ";")', {}, ['a', 'b']],
     ['matches(text, "^[0-9]{3}$")', { text: '123' }, true],
     ['date("2026-03-31") + duration("P1M") = date("2026-04-30")', {}, true],
@@ -53,6 +66,10 @@ describe('FEEL', () => {
     ['amount > 5', { amount: '9' }],
     ['amount between 1 and 5', { amount: '3' }],
     ['amount in [1..5]', { amount: 'a' }],
+    ['amount in ([1..5])', { amount: 'a' }],
+    ['amount in (> 5)', { amount: '7' }],
+    ['amount in > 5', {}],
+    ['amount in ([1..5], [7..9])', { amount: true }],
     ['signedOn > date("2026-01-01")', { signedOn: '2026-05-01' }],
     ['min <= 5', {}],
   ])('does not compare what cannot be compared: %s with %j is null', (text, variables) => {
@@ -73,6 +90,31 @@ describe('checking an expression', () => {
     ]);
     expect(checkExpression('')).toEqual([expect.objectContaining({ severity: 'error' })]);
     expect(checkExpression('amount > 5')).toEqual([]);
+  });
+
+  it.each(['a b c d', 'amount limit > 5', 'if a then b else c d', 'count(list[item > 1]) + a b'])(
+    'refuses words in a row that are no name: %s',
+    (text) => {
+      expect(checkExpression(text)).toMatchObject([
+        { severity: 'error', message: expect.stringContaining('unexpected') },
+      ]);
+    },
+  );
+
+  it.each([
+    'string length("a") > 1',
+    '{full price: 5, double: full price * 2}.double',
+    'for big item in list return big item + 1',
+    'function(a b) a b + 1',
+    'people[last name = "Orlova"]',
+    'order.full price > 5',
+    'years and months duration(a, b)',
+  ])('lets names with spaces be where they are named: %s', (text) => {
+    expect(checkExpression(text)).toEqual([]);
+  });
+
+  it('lets a variable whose name has spaces be used where it is known', () => {
+    expect(checkExpression('order total > 5', ['order total'])).toEqual([]);
   });
 
   it('warns of names that nobody knows', () => {

@@ -1,19 +1,29 @@
 import { evaluate, isRange, parseDate, parseDateTime } from 'feelin';
 import { RE2JS } from 're2js';
 import { ProcessError } from '../errors.ts';
-import { short } from './compile.ts';
+import { ORDERS, short } from './compile.ts';
 
 /** Steps of iterations and calls in one evaluation; longest text that is made, or that a pattern is tried on. */
 const MOST_STEPS = 100_000;
 const LONGEST_TEXT = 100_000;
 
+/** One evaluation: its moment (ISO 8601), the element it is for, and how many steps it may still take. */
+export type Evaluation = { now: string; elementId: string; left: number };
+export const newEvaluation = (now: string, elementId: string): Evaluation => ({
+  now,
+  elementId,
+  left: MOST_STEPS,
+});
+
 /** What expressions call behind the scenes, so that none runs for long; `compile` puts the calls in. */
-export function bounds(elementId: string): Record<string, unknown> {
-  let left = MOST_STEPS;
+export function bounds(evaluation: Evaluation): Record<string, unknown> {
   const spend = (count: number): void => {
-    left -= count;
-    if (left < 0)
-      throw failed(elementId, `Expected at most ${MOST_STEPS} steps in an expression, but there are more`);
+    evaluation.left -= count;
+    if (evaluation.left < 0)
+      throw failed(
+        evaluation.elementId,
+        `Expected at most ${MOST_STEPS} steps in an expression, but there are more`,
+      );
   };
   const joined = (...lists: unknown[]): unknown[] => {
     const all = lists.flatMap((list) => (Array.isArray(list) ? list : [list]));
@@ -38,13 +48,24 @@ export function bounds(elementId: string): Record<string, unknown> {
       ['list'],
     ),
     boundedCompare: named(compare, ['sign', 'left', 'right']),
-    boundedBetween: named(
-      (left: unknown, right: unknown, value: unknown, low: unknown, high: unknown) => {
-        const above = compare(left === '[' ? '>=' : '>', value, low);
-        const below = compare(right === ']' ? '<=' : '<', value, high);
-        return above === null || below === null ? null : above && below;
+    boundedBetween: named(between, ['left', 'right', 'value', 'low', 'high']),
+    boundedTest: named(
+      (sign: unknown, right: unknown) => new UnaryTest((value) => compare(sign, value, right)),
+      ['sign', 'right'],
+    ),
+    boundedSpan: named(
+      (left: unknown, right: unknown, low: unknown, high: unknown) =>
+        new UnaryTest((value) => between(left, right, value, low, high)),
+      ['left', 'right', 'low', 'high'],
+    ),
+    boundedIn: named(
+      (value: unknown, tests: unknown) => {
+        if (!Array.isArray(tests)) return null;
+        spend(tests.length);
+        const passed = tests.map((test) => (test instanceof UnaryTest ? test.passes(value) : null));
+        return passed.includes(true) ? true : passed.includes(null) ? null : false;
       },
-      ['left', 'right', 'value', 'low', 'high'],
+      ['value', 'tests'],
     ),
     boundedCall: named(() => {
       spend(1);
@@ -53,7 +74,10 @@ export function bounds(elementId: string): Record<string, unknown> {
     boundedSum: named(
       (value: unknown) => {
         if (typeof value === 'string' && value.length > LONGEST_TEXT) {
-          throw failed(elementId, `Expected texts of at most ${LONGEST_TEXT} characters, but one is longer`);
+          throw failed(
+            evaluation.elementId,
+            `Expected texts of at most ${LONGEST_TEXT} characters, but one is longer`,
+          );
         }
         return value;
       },
@@ -68,14 +92,33 @@ export function bounds(elementId: string): Record<string, unknown> {
   };
 }
 
+/** One test of `in`, made by an expression for `boundedIn`. */
+class UnaryTest {
+  readonly passes: (value: unknown) => boolean | null;
+  constructor(passes: (value: unknown) => boolean | null) {
+    this.passes = passes;
+  }
+}
+
+function between(left: unknown, right: unknown, value: unknown, low: unknown, high: unknown): boolean | null {
+  const above = compare(left === '[' ? '>=' : '>', value, low);
+  const below = compare(right === ']' ? '<=' : '<', value, high);
+  return above === null || below === null ? null : above && below;
+}
+
 /**
  * `<`, `<=`, `>`, `>=`: numbers with numbers, texts with texts, dates, times and durations with their like; null for
  * anything else. A text is never read as a date: write `date(signedOn) > date("2026-01-01")`.
  */
 function compare(sign: unknown, left: unknown, right: unknown): boolean | null {
+  if (!ORDERS.includes(String(sign))) return ask(sign, left, right);
   if (typeof left === 'number' && typeof right === 'number') return ordered(sign, left, right);
   if (typeof left === 'string' && typeof right === 'string') return ordered(sign, left, right);
   if (!isTemporal(left) || !isTemporal(right)) return null;
+  return ask(sign, left, right);
+}
+
+function ask(sign: unknown, left: unknown, right: unknown): boolean | null {
   const { value } = evaluate(`left ${String(sign)} right`, { left, right });
   return typeof value === 'boolean' ? value : null;
 }
@@ -102,15 +145,15 @@ function sizeOf(list: unknown): number {
   return typeof start === 'number' && typeof end === 'number' ? Math.abs(end - start) + 1 : 1;
 }
 
-/** FEEL functions of our own: workflow time (ISO 8601), and patterns that run in linear time. */
-export function builtins(now: string, elementId: string): Record<string, unknown> {
+/** FEEL functions of our own: workflow time, and patterns that run in linear time. */
+export function builtins(evaluation: Evaluation): Record<string, unknown> {
   return {
-    now: named(() => parseDateTime(now), []),
-    today: named(() => parseDate(now.slice(0, 10)), []),
+    now: named(() => parseDateTime(evaluation.now), []),
+    today: named(() => parseDate(evaluation.now.slice(0, 10)), []),
     matches: named(
       (input: unknown, pattern: unknown, flags: unknown) => {
         if (typeof input !== 'string' || typeof pattern !== 'string') return null;
-        return regex(pattern, flags, elementId).matcher(cut(input)).find();
+        return regex(pattern, flags, evaluation.elementId).matcher(cut(input)).find();
       },
       ['input', 'pattern', 'flags'],
     ),
@@ -118,14 +161,14 @@ export function builtins(now: string, elementId: string): Record<string, unknown
       (input: unknown, pattern: unknown, replacement: unknown, flags: unknown) => {
         if (typeof input !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string')
           return null;
-        return regex(pattern, flags, elementId).matcher(cut(input)).replaceAll(replacement);
+        return regex(pattern, flags, evaluation.elementId).matcher(cut(input)).replaceAll(replacement);
       },
       ['input', 'pattern', 'replacement', 'flags'],
     ),
     split: named(
       (text: unknown, delimiter: unknown) => {
         if (typeof text !== 'string' || typeof delimiter !== 'string') return null;
-        return regex(delimiter, null, elementId).split(cut(text), -1);
+        return regex(delimiter, null, evaluation.elementId).split(cut(text), -1);
       },
       ['string', 'delimiter'],
     ),

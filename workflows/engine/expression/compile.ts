@@ -1,6 +1,5 @@
-import { parseExpression } from 'feelin';
-
-type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
+import { membership } from './membership.ts';
+import { childrenOf, type Edit, parseExpression, type Span, type SyntaxNode } from './syntax.ts';
 
 export type ExpressionProblem = { message: string; from: number; to: number; severity: 'error' | 'warning' };
 export type Compiled = { text: string; problem: ExpressionProblem | null };
@@ -9,10 +8,6 @@ export type Compiled = { text: string; problem: ExpressionProblem | null };
 const LONGEST = 10_000;
 const CACHED = 2_000;
 const compiled = new Map<string, Compiled>();
-
-/** At one place what closes goes first, then what stands between, then what opens. */
-type Edit = { from: number; to: number; text: string; at?: 'close' | 'middle' };
-type Span = { from: number; to: number };
 
 /** Checks the syntax, and lets every iteration, own function and sum count against one budget (`bounds`). */
 export function compile(bare: string, names: string[]): Compiled {
@@ -78,14 +73,7 @@ const around = (before: string, { from, to }: Span, after: string): Edit[] => [
 
 const call = (name: string, span: Span): Edit[] => around(`${name}((`, span, '))');
 
-const ORDERS = ['<', '<=', '>', '>='];
-
-const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
-};
-
+export const ORDERS = ['<', '<=', '>', '>='];
 /** A filter takes its items only by what is a comparison on its face, not by a call. */
 function filters(node: SyntaxNode): boolean {
   let { parent } = node;
@@ -93,7 +81,7 @@ function filters(node: SyntaxNode): boolean {
   return parent?.name === 'FilterExpression';
 }
 
-/** `a < b`, `a between b and c` and `a in [b..c]` become calls, which give null for what has no order. */
+/** `a < b`, `a between b and c` and `a in …` become calls, which give null for what has no order. */
 function comparison(
   bare: string,
   first: SyntaxNode,
@@ -117,17 +105,7 @@ function comparison(
       comma(low.to, last.from),
       close(`))${after}`),
     ];
-  const interval = last.firstChild?.firstChild;
-  if (operator?.name !== 'in' || interval?.name !== 'Interval' || interval.to !== last.to) return [];
-  const [left, from, , to, right] = childrenOf(interval);
-  if (!left || !from || !to || !right) return [];
-  const ends = `"${left.name === '[' ? '[' : '('}","${right.name === ']' ? ']' : ')'}"`;
-  return [
-    open(`boundedBetween(${ends},`),
-    comma(first.to, from.from),
-    comma(from.to, to.from),
-    { from: to.to, to: last.to, text: `))${after}`, at: 'close' },
-  ];
+  return operator?.name === 'in' ? membership(bare, first, last, middle, after) : [];
 }
 
 /** `a..b` becomes `boundedRange((a),(b))`. */
@@ -141,14 +119,14 @@ function range(bare: string, first: Span, last: Span): Edit[] {
   ];
 }
 
-const problemAt = (from: number, to: number, message: string): ExpressionProblem => ({
+export const problemAt = (from: number, to: number, message: string): ExpressionProblem => ({
   message,
   from,
   to,
   severity: 'error',
 });
 
-const unexpected = (bare: string, from: number, to: number): string =>
+export const unexpected = (bare: string, from: number, to: number): string =>
   from >= bare.length
     ? 'it ends too early'
     : `unexpected '${short(bare.slice(from, Math.max(to, from + 1)))}' at position ${from + 1}`;

@@ -1,8 +1,10 @@
 import { evaluate } from 'feelin';
 import { ProcessError } from '../errors.ts';
 import type { Json, Variables } from '../json.ts';
-import { bounds, builtins } from './builtins.ts';
+import { bounds, builtins, newEvaluation } from './builtins.ts';
 import { compile, type ExpressionProblem, short } from './compile.ts';
+import { unknownPhrase } from './phrases.ts';
+import { prepared } from './prepared.ts';
 
 export type { ExpressionProblem };
 export type Evaluated = { value: unknown; warnings: string[] };
@@ -38,10 +40,13 @@ export function evaluateFeel(text: string, variables: Variables, now: string, el
       elementId,
       `Expected FEEL, but '${short(bare)}' is not: ${problem.message}`,
     );
-  const context: Record<string, unknown> = builtins(now, elementId);
-  for (const name of names) context[name] = variables[name];
-  Object.assign(context, bounds(elementId));
+  const evaluation = newEvaluation(now, elementId);
   try {
+    const ready = prepared(bounded, names);
+    if (ready) return ready(evaluation, variables);
+    const context: Record<string, unknown> = builtins(evaluation);
+    for (const name of names) context[name] = variables[name];
+    Object.assign(context, bounds(evaluation));
     const { value, warnings } = evaluate(bounded, context);
     return { value, warnings: warnings.map(({ message }) => message) };
   } catch (error) {
@@ -76,8 +81,10 @@ export function checkExpression(text: string, names?: string[]): ExpressionProbl
     return [{ message: 'Expected an expression, but it is empty', from: 0, to: 0, severity: 'error' }];
   const { problem } = compile(bare, names ?? []);
   if (problem) return [problem];
+  const phrase = unknownPhrase(bare, names ?? []);
+  if (phrase) return [phrase];
   if (!names) return [];
-  const known = new Set([...names, ...Object.keys(builtins('2000-01-01T00:00:00Z', ''))]);
+  const known = new Set([...names, ...Object.keys(builtins(newEvaluation('2000-01-01T00:00:00Z', '')))]);
   const { warnings } = evaluate(bare, Object.fromEntries(names.map((name) => [name, null])));
   return warnings
     .filter(

@@ -1,6 +1,7 @@
 import { isRun } from '../elements/index.ts';
-import { checkExpression } from '../expression/feel.ts';
-import { isDuration, parseRepeat, toMoment } from '../time.ts';
+import { isDuration, toMoment } from '../time.ts';
+import { expression } from './check-expression.ts';
+import { checkTimer } from './check-timer.ts';
 import type { Element, EventDefinition, Problem, RouteMap } from './model.ts';
 import { problem } from './xml-guard.ts';
 
@@ -177,7 +178,7 @@ function checkEvent(
     ];
   switch (event.kind) {
     case 'timer':
-      return checkTimer(id, event.text);
+      return checkTimer(map, element, event);
     case 'conditional':
       return expression(id, event.condition, 'condition', 'условие');
     case 'message':
@@ -202,20 +203,6 @@ function checkEvent(
     default:
       return [];
   }
-}
-
-function checkTimer(id: string, text: string): Problem[] {
-  if (isDuration(text) || parseRepeat(text) || toMoment(text)) return [];
-  if (text === '' || /^R\d*\//.test(text))
-    return [
-      problem(
-        'timer',
-        `Expected timer '${id}' to say when, but it does not`,
-        `Таймер «${id}» не говорит, когда сработает`,
-        id,
-      ),
-    ];
-  return expression(id, text, 'timer', 'таймер');
 }
 
 function checkLink(map: RouteMap, { id, type, parent }: Element, name: string): Problem[] {
@@ -372,15 +359,4 @@ function checkRest(element: Element): Problem[] {
       ),
     );
   return found;
-}
-
-function expression(id: string, text: string, en: string, ru: string): Problem[] {
-  return checkExpression(text).map(({ message }) =>
-    problem(
-      'feel',
-      `Expected FEEL in the ${en} of '${id}', but '${text.trim().slice(0, 80)}' is not: ${message}`,
-      `В «${id}» (${ru}) не FEEL: ${text.trim().slice(0, 80)} - ${message}`,
-      id,
-    ),
-  );
 }

@@ -106,9 +106,12 @@ export type Element = {
 
 export type Flow = { id: string; source: string; target: string; condition: string | null; name: string };
 
+/** Counts the shapes of a graph: raised with each change, so that stored ones are read from their XML again. */
+export const FORMAT = 1;
+
 /** One executable process as a plain JSON graph; immutable, named by the SHA-256 of its content. */
 export type RouteMap = {
-  format: 1;
+  format: typeof FORMAT;
   key: string;
   name: string;
   names: Record<string, string>;

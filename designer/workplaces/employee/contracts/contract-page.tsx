@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import { statusState, statusWords } from '../records/record-words.ts';
 import { ApprovalSheet } from './approval-sheet.tsx';
 import { ContractFiles } from './contract-files.tsx';
 
+const EditContract = lazy(async () => ({ default: (await import('./edit-contract.tsx')).EditContract }));
 const StartApproval = lazy(async () => ({ default: (await import('./start-approval.tsx')).StartApproval }));
 
 /** A contract with everything about it: facts, files, the route inside it, who decided what, what happened. */
@@ -36,6 +37,7 @@ function Card({ contract }: { contract: Contract }) {
   const words = useWords();
   usePageTitle(t('records.contractNumber', { number: contract.number }));
   const [starting, { open, close }] = useDisclosure();
+  const [editing, edit] = useDisclosure();
   const lines = useRecordLines(contract.timeline);
   return (
     <article className="card-page">
@@ -54,6 +56,11 @@ function Card({ contract }: { contract: Contract }) {
           </p>
         </div>
         <div className="card-actions">
+          {contract.can.edit && (
+            <Button variant="default" leftSection={<IconPencil size={16} />} onClick={edit.open}>
+              {t('records.edit')}
+            </Button>
+          )}
           {contract.can.startApproval && (
             <Button leftSection={<IconPlayerPlay size={16} />} onClick={open}>
               {t('records.startApproval')}
@@ -72,7 +79,10 @@ function Card({ contract }: { contract: Contract }) {
         <h2>{t('records.timeline')}</h2>
         <Timeline lines={lines} empty={t('records.timelineEmpty')} />
       </section>
-      <Suspense>{starting && <StartApproval contract={contract} onClose={close} />}</Suspense>
+      <Suspense>
+        {starting && <StartApproval contract={contract} onClose={close} />}
+        {editing && <EditContract contract={contract} onClose={edit.close} />}
+      </Suspense>
     </article>
   );
 }

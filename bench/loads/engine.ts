@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ConnectedEngine } from '../../server/engine-client/index.ts';
+import { atOnce, type Figures, load } from '../measure.ts';
+
+export type Task = { taskId: string; instanceId: string };
+
+/** Loads on the engine's own client, in this process. */
+export class EngineLoads {
+  private readonly connected: ConnectedEngine;
+  private readonly seconds: number;
+
+  constructor(connected: ConnectedEngine, seconds: number) {
+    this.connected = connected;
+    this.seconds = seconds;
+  }
+
+  async straightThrough(clients: number): Promise<Figures> {
+    const versionId = await this.versionOf('bench-straight');
+    return load('straight through, engine', clients, this.seconds, async () => {
+      await this.connected.engine.start({
+        versionId,
+        variables: { amount: Math.floor(Math.random() * 1000) },
+      });
+    });
+  }
+
+  /** Completes tasks of instances that stay open, each in its turn. */
+  async completions(clients: number): Promise<Figures> {
+    const tasks = await this.openTasks('bench-again');
+    return load('complete a task, engine', clients, this.seconds, async () => {
+      const task = tasks.pop();
+      if (!task) return false;
+      const event = { type: 'taskCompleted', taskId: task.taskId } as const;
+      await this.connected.engine.send(task.instanceId, event, { key: randomUUID() });
+      return true;
+    });
+  }
+
+  /** Instances that wait for a person. */
+  async open(count: number): Promise<Figures> {
+    const versionId = await this.versionOf('bench-again');
+    return atOnce('start to the first wait, engine', 50, count, async () => {
+      await this.connected.engine.start({ versionId });
+    });
+  }
+
+  async openTasks(key: string): Promise<Task[]> {
+    const { rows } = await this.connected.pool.query<Task>(
+      `select id as "taskId", instance_id as "instanceId" from task where state = 'open' and route_map_key = $1
+        order by random()`,
+      [key],
+    );
+    return rows;
+  }
+
+  /** The shipped contract approval, from its start to its end, with all its tasks and connectors. */
+  async approvals(clients: number): Promise<Figures> {
+    const { pool, engine } = this.connected;
+    const versionId = await this.versionOf('contract-approval');
+    const initiator = await this.one<string>(`select id as value from employee where login = 'employee'`);
+    const contracts = await pool.query<{ id: string }>('select id from contract order by id');
+    let turn = 0;
+    return load('contract approval in full, engine', clients, this.seconds, async () => {
+      turn += 1;
+      const recordId = contracts.rows[turn % contracts.rows.length]?.id ?? '';
+      const variables = {
+        recordKind: 'contract',
+        recordId,
+        subject: 'Bench',
+        amountMinor: 5_000_000,
+        amount: 50_000,
+      };
+      const { instanceId } = await engine.start({ versionId, variables, initiatorId: initiator });
+      for (;;) {
+        const { rows } = await pool.query<{ id: string | null; outcome: string; status: string }>(
+          { name: 'bench-next', text: NEXT },
+          [instanceId],
+        );
+        if (rows[0]?.status !== 'active') return true;
+        const open = rows.flatMap(({ id, outcome }) => (id ? { taskId: id, outcome } : []));
+        if (open.length === 0) await pause(10);
+        await Promise.all(
+          open.map((task) =>
+            engine.send(instanceId, { type: 'taskCompleted', ...task }, { key: randomUUID() }),
+          ),
+        );
+      }
+    });
+  }
+
+  /** Instances whose timers are all due at one moment: how long until the last has fired. */
+  async timers(count: number): Promise<Figures> {
+    const { engine } = this.connected;
+    const versionId = await this.versionOf('bench-timer');
+    const due = Date.now() + Math.max(20_000, count * 3);
+    const dueAt = new Date(due).toISOString();
+    await atOnce('', 100, count, async () => {
+      await engine.start({ versionId, variables: { dueAt } });
+    });
+    if (Date.now() > due) throw new Error('The timers were due before all of them waited');
+    await pause(due - Date.now());
+    return atOnce(`${count} timers due at one moment (seconds to the last: p99)`, 1, 1, async () => {
+      while (
+        await this.one<number>(
+          `select count(*)::int as value from instance where status = 'active' and route_map_key = 'bench-timer'`,
+        )
+      )
+        await pause(100);
+    });
+  }
+
+  private versionOf(key: string): Promise<string> {
+    return this.one<string>(
+      'select id as value from route_map_version where key = $1 order by version desc limit 1',
+      [key],
+    );
+  }
+
+  private async one<T>(text: string, values: unknown[] = []): Promise<T> {
+    const { rows } = await this.connected.pool.query<{ value: T }>(text, values);
+    const [row] = rows;
+    if (!row) throw new Error(`Expected a row of '${text}', but there is none`);
+    return row.value;
+  }
+}
+
+const NEXT = `
+  select t.id, t.outcomes -> 0 ->> 'code' as outcome, i.status from instance i left join task t on t.instance_id = i.id and t.state = 'open' where i.id = $1`;
