@@ -11,6 +11,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Addresses that the http connector may call though they are private, comma separated. */
   HTTP_ALLOWED_HOSTS: z.string().default(''),
+  /** How often what has ended is verified and sealed. */
+  HISTORY_SEAL_MINUTES: z.coerce.number().int().min(1).max(10_080).default(15),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Marshrut <marshrut@localhost>'),
 });

@@ -1,9 +1,13 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { openPool } from '../domain/pool.ts';
 import { appear } from '../domain/presence.ts';
 import { StandingConnection } from '../domain/standing-connection.ts';
 import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
+import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
 import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
+import { createSealHistory } from './history/seals/activity.ts';
+import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
@@ -23,7 +27,7 @@ export async function createWorker(
     onBack: () => console.log('PostgreSQL answers again'),
   });
   const connection = await untilReached(settings);
-  const activities: LocalActivities & ConnectorActivities = {
+  const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
     record: createRecord({ pool, planner: createPlanner(pool) }),
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);
@@ -31,6 +35,7 @@ export async function createWorker(
     },
     runLocalConnectors: createRunLocalConnectors({ pool, settings }),
     runConnector: createRunConnector({ pool, settings }),
+    sealHistory: createSealHistory(settings),
   };
   const worker = await Worker.create({
     connection,
@@ -46,6 +51,10 @@ export async function createWorker(
     maxConcurrentActivityTaskExecutions: 40,
   });
   await presence.start();
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+  await scheduleSeals(client, settings.TASK_QUEUE, settings.HISTORY_SEAL_MINUTES).catch((error: unknown) =>
+    console.warn(`The history is not sealed by itself, as its schedule could not be made: ${String(error)}`),
+  );
   return {
     run: async () => {
       await worker.run();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { sealImported } from '../activities/history/seals/sealable.ts';
 import { createPlanner } from '../activities/planning/planner.ts';
 import { createRecord } from '../activities/record/record.ts';
 import { addWorking, companyDefault } from '../domain/calendars/index.ts';
@@ -13,6 +14,8 @@ import { PastRoute, replaying } from './demo-past/past-route.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const KEY = 'contract-approval';
+/** No workflow of this name runs: seals stand for these instances from the beginning. */
+const WORKFLOW = 'demo-history';
 /** Approvals that are tried; those that would end after now are left out. */
 const APPROVALS = 30;
 const FIRST_NUMBER = 5;
@@ -43,10 +46,11 @@ export async function seedPast(orm: MikroORM): Promise<number> {
     }
     const ref = { versionId: version.id, key: version.key, version: version.version };
     await createRecord({ pool, planner: replaying(routes) })({
-      workflowId: 'demo-history',
+      workflowId: WORKFLOW,
       steps: routes.flatMap(({ steps }) => steps),
       instances: routes.map((route) => route.recorded(ref)),
     });
+    await sealImported(pool, WORKFLOW);
     for (const route of routes)
       await em.nativeUpdate(
         Contract,

@@ -111,6 +111,7 @@ const router = createBrowserRouter([
         element: <Only access={[]} />,
         children: [
           { path: 'incidents', lazy: async () => ({ Component: (await control()).IncidentsPage }) },
+          { path: 'history', lazy: async () => ({ Component: (await control()).HistoryPage }) },
           { path: 'employees', lazy: async () => ({ Component: (await control()).EmployeesPage }) },
         ],
       },

@@ -1,5 +1,7 @@
 import { flushCompileCache } from 'node:module';
+import { startSealing } from '../activities/history/seals/schedule.ts';
 import { openOrm } from '../domain/database.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -31,6 +33,7 @@ async function main(settings: Settings): Promise<void> {
       client.withDeadline(Date.now() + PING_LIMIT, async () => {
         await client.workflowService.getSystemInfo({});
       }),
+    checkHistory: () => startSealing(client, settings.temporal.taskQueue ?? TASK_QUEUE),
   });
   dispatcher.start();
   scheduler.start();

@@ -20,6 +20,8 @@ export type Services = {
   hub: EventHub;
   metrics: Metrics;
   simulator: Simulator;
+  /** Has what has ended verified and sealed now; absent where the server runs without Temporal. */
+  checkHistory?: (() => Promise<void>) | undefined;
   health: Health;
   /** This server process, as others see it. */
   processId: string;

@@ -19,6 +19,7 @@ const Environment = z.object({
   MARSHRUT_DATA_DIR: z.string().optional(),
   RUN_LENGTH: z.coerce.number().int().min(1).max(1_000).default(45),
   COHORT_CAPACITY: z.coerce.number().int().min(1).max(10_000).default(2_000),
+  HISTORY_RETENTION_DAYS: z.coerce.number().int().min(2).max(3650).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
@@ -29,6 +30,7 @@ const WORDS: Record<string, string> = {
   TEMPORAL_TLS: 'yes or no',
   RUN_LENGTH: 'a whole number from 1 to 1000',
   COHORT_CAPACITY: 'a whole number from 1 to 10000',
+  HISTORY_RETENTION_DAYS: 'a whole number of days from 2 to 3650',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   TRUST_PROXY: 'how many proxies stand before this server, from 0 to 10',
 };
@@ -50,6 +52,8 @@ export type Settings = {
   cohortCapacity: number;
   /** Updates after which a host continues as new. */
   runLength: number;
+  /** How many days a Temporal server of our own keeps what has ended. */
+  historyRetentionDays: number;
   logLevel: string;
   /** Proxies before this server whose X-Forwarded-For is believed. */
   trustProxy: number;
@@ -83,6 +87,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     dataDir: data.MARSHRUT_DATA_DIR,
     cohortCapacity: data.COHORT_CAPACITY,
     runLength: data.RUN_LENGTH,
+    historyRetentionDays: data.HISTORY_RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
   };

@@ -22,6 +22,8 @@ export type ServerParts = {
   logger: Logger;
   /** Looks whether the Temporal server answers. */
   pingEngine?: () => Promise<void>;
+  /** Has what has ended verified and sealed now. */
+  checkHistory?: () => Promise<void>;
 };
 
 export type RunningServer = { url: string; port: number; close(): Promise<void> };
@@ -33,6 +35,7 @@ export async function startServer({
   engine,
   logger,
   pingEngine,
+  checkHistory,
 }: ServerParts): Promise<RunningServer> {
   const door = new FrontDoor();
   const port = await door.listen(settings);
@@ -60,6 +63,7 @@ export async function startServer({
     hub,
     metrics: createMetrics(),
     simulator,
+    checkHistory,
     health,
     processId,
   });

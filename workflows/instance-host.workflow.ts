@@ -26,6 +26,7 @@ import {
   type JobOutcome,
   LOCAL_CONNECTORS,
 } from './messages.ts';
+import { showRecorded } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 
@@ -115,7 +116,9 @@ async function settle(host: Host): Promise<void> {
     const batch = host.takeBatch(workflowInfo().workflowId);
     if (!batch) return;
     if (batch.steps.every(({ history, commands }) => history.length === 0 && commands.length === 0)) continue;
-    host.plan(await record(batch), now());
+    const recorded = await record(batch);
+    showRecorded(batch, recorded);
+    host.plan(recorded, now());
   }
 }
 

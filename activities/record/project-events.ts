@@ -6,9 +6,25 @@ import { type Projection, type Recording, rowsOf } from './statement.ts';
  * The history itself. The `entered` row of a user task also holds what was planned for it (assignee, due moment), and
  * its importance and norm: all that discipline reads.
  */
-export const projectEvents: Projection = (recording) => {
+export const projectEvents: Projection = (recording) => rowsOf('project-events', SQL, eventRows(recording));
+
+/** One row of `route_event`. */
+export type EventRow = {
+  instance_id: string;
+  seq: number;
+  at: string;
+  element_id: string;
+  element_type: string;
+  scope: string;
+  event: string;
+  actor: string | null;
+  data: Record<string, unknown> | null;
+};
+
+/** The rows that a recording makes, and that its history is held against later. */
+export function eventRows(recording: Pick<Recording, 'steps' | 'planned'>): EventRow[] {
   const facts = taskFacts(recording);
-  const rows = recording.steps.flatMap(({ instanceId, history }) =>
+  return recording.steps.flatMap(({ instanceId, history }) =>
     history.map((entry) => ({
       instance_id: instanceId,
       seq: entry.seq,
@@ -21,8 +37,7 @@ export const projectEvents: Projection = (recording) => {
       data: dataOf(entry, facts),
     })),
   );
-  return rowsOf('project-events', SQL, rows);
-};
+}
 
 const SQL = `
   insert into route_event (instance_id, seq, at, element_id, element_type, scope, event, actor, data)
@@ -30,13 +45,13 @@ const SQL = `
     as r(instance_id uuid, seq int, at timestamptz, element_id text, element_type text, scope text, event text, actor text, data jsonb)
   on conflict (instance_id, seq) do nothing`;
 
-function dataOf(entry: HistoryEntry, facts: Map<string, object>): object | null {
+function dataOf(entry: HistoryEntry, facts: Map<string, object>): EventRow['data'] {
   const taskId = entry.data?.taskId;
   const planned = entry.event === 'entered' && typeof taskId === 'string' ? facts.get(taskId) : undefined;
   return entry.data || planned ? { ...entry.data, ...planned } : null;
 }
 
-function taskFacts({ steps, planned }: Recording): Map<string, object> {
+function taskFacts({ steps, planned }: Pick<Recording, 'steps' | 'planned'>): Map<string, object> {
   const facts = new Map<string, object>();
   for (const { instanceId, command } of commandsOf(steps, 'createUserTask')) {
     const task = planned[instanceId]?.tasks[command.taskId];

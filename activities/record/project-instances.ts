@@ -45,6 +45,8 @@ const SQL = `
   select r.*, now() from jsonb_to_recordset($1::jsonb) as r(${COLUMNS})
   on conflict (id) do update set
     route_map_key = excluded.route_map_key, version = excluded.version, version_id = excluded.version_id,
+    business_key = excluded.business_key, parent_instance_id = excluded.parent_instance_id,
+    call_element_id = excluded.call_element_id, initiator_id = excluded.initiator_id,
     subject = coalesce(excluded.subject, instance.subject), status = excluded.status, variables = excluded.variables,
     active = excluded.active, incident_count = excluded.incident_count, record_kind = excluded.record_kind,
     record_id = excluded.record_id, ended_at = excluded.ended_at, last_seq = greatest(instance.last_seq, excluded.last_seq),

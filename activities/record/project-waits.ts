@@ -1,7 +1,7 @@
 import { commandsOf } from './commands-of.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
-/** Who waits for which message or signal. A message that came too early is handed over by the outbox. */
+/** Who waits for which message or signal. */
 export const projectWaits: Projection = ({ steps }) => {
   const opened = commandsOf(steps, 'openSubscription').map(({ instanceId, command }) => ({
     id: command.subscriptionId,
@@ -18,11 +18,16 @@ export const projectWaits: Projection = ({ steps }) => {
       ? [{ name: 'lock-names', text: LOCK, values: [messages.map(({ name }) => name)] }]
       : []),
     ...rowsOf('open-waits', INSERT, opened),
-    ...(messages.length > 0
-      ? [{ name: 'hand-over', text: HAND_OVER, values: [messages.map(({ id }) => id)] }]
-      : []),
     ...(closed.length > 0 ? [{ name: 'close-waits', text: DELETE, values: [closed] }] : []),
   ];
+};
+
+/** A message that came too early is handed over by the outbox to who has begun to wait for it. */
+export const handOver: Projection = ({ steps }) => {
+  const opened = commandsOf(steps, 'openSubscription').flatMap(({ command }) =>
+    command.kind === 'message' ? command.subscriptionId : [],
+  );
+  return opened.length > 0 ? [{ name: 'hand-over', text: HAND_OVER, values: [opened] }] : [];
 };
 
 /** Nobody can store a message of these names meanwhile, so none is overlooked. */

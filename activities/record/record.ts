@@ -10,11 +10,11 @@ import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
-import { projectWaits } from './project-waits.ts';
+import { handOver, projectWaits } from './project-waits.ts';
 import type { Projection } from './statement.ts';
 
-/** What is projected first tells whose the instances are; what is announced last has been written. */
-const projections: Projection[] = [
+/** What follows from the batches alone: a rebuild writes it again. The first tells whose the instances are. */
+const facts: Projection[] = [
   projectInstances,
   projectEvents,
   projectTasks,
@@ -22,9 +22,11 @@ const projections: Projection[] = [
   projectWaits,
   projectJobs,
   projectIncidents,
-  projectOutbox,
-  announce,
 ];
+/** What a batch sets going: done once, when it is recorded. What is announced last has been written. */
+const effects: Projection[] = [handOver, projectOutbox, announce];
+
+export const projectFacts: Projection = (recording) => facts.flatMap((project) => project(recording));
 
 /**
  * Makes a batch visible in one transaction and answers what was decided outside (performers, due moments).
@@ -64,7 +66,7 @@ async function attempt(
   const planned = await plan(client, planner, ours, steps);
   if (steps.length > 0) {
     const recording = { batch: ours, steps, planned };
-    const statements = projections.flatMap((project) => project(recording));
+    const statements = [...facts, ...effects].flatMap((project) => project(recording));
     const [instances] = await Promise.all(
       statements.map((statement) => client.query<{ id: string }>(statement)),
     );

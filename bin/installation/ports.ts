@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A TCP port of 127.0.0.1 that nobody listens on: `wanted` when it is free, else any. */
 export async function freePort(wanted = 0): Promise<number> {
@@ -14,6 +14,17 @@ export function canListen(port: number, host = '127.0.0.1'): Promise<number | nu
       const address = probe.address();
       probe.close(() => done(address && typeof address === 'object' ? address.port : null));
     });
+  });
+}
+
+/** Whether something listens on a port of this machine. */
+export function listens(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.once('error', () => done(false));
   });
 }
 

@@ -14,6 +14,7 @@ type Access = { port: number; password: string };
 type Binaries = { postgres: string; pg_ctl: string };
 
 const USER = 'marshrut';
+const DATABASE = 'marshrut';
 /** What a small installation needs beyond PostgreSQL's defaults; durability stays as it is (fsync on). */
 const FLAGS = [
   '-c',
@@ -45,7 +46,7 @@ export async function startPostgres(directory: string, say: (line: string) => vo
   const port = await freePort(known.port);
   await writeFile(accessFile, JSON.stringify({ port, password }), { mode: 0o600 });
 
-  const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string): string => addressOf({ port, password }, database);
   const part = await startPart(
     {
       name: 'PostgreSQL',
@@ -57,9 +58,16 @@ export async function startPostgres(directory: string, say: (line: string) => vo
     },
     say,
   );
-  await createDatabase(url('postgres'), 'marshrut');
-  return { ...part, url: url('marshrut') };
+  await createDatabase(url('postgres'), DATABASE);
+  return { ...part, url: url(DATABASE) };
 }
+
+/** Where the PostgreSQL over `directory` was started last. */
+export const postgresUrl = (directory: string): string =>
+  addressOf(JSON.parse(readFileSync(join(directory, 'postgres.json'), 'utf8')), DATABASE);
+
+const addressOf = ({ port, password }: Access, database: string): string =>
+  `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 
 function initialise(cluster: string, password: string, say: (line: string) => void): void {
   say('Preparing a PostgreSQL of its own (first start only) …');

@@ -72,7 +72,10 @@ export class Supervisor {
     const [database, temporal] = await allOrNone<string | undefined>([
       env.DATABASE_URL ?? this.own(startPostgres(directory, say)).then(({ url }) => url),
       env.TEMPORAL_ADDRESS ??
-        this.own(startTemporal(directory, say, leftovers)).then(({ address }) => address),
+        this.own(startTemporal(directory, say, leftovers)).then(async ({ address }) => {
+          await runOnce('bin/keep-histories.ts', { ...env, TEMPORAL_ADDRESS: address });
+          return address;
+        }),
       runOnce('bin/build-pages.ts', env, say).then(() => undefined),
       runOnce('bin/compile.ts', env).then(() => undefined),
     ]);

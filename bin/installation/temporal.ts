@@ -1,13 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Leftovers } from './leftovers.ts';
 import { type RunningPart, startPart } from './part.ts';
 import { cacheDirectory } from './places.ts';
-import { freePort } from './ports.ts';
+import { freePort, listens } from './ports.ts';
 
 export type TemporalPart = RunningPart & { address: string };
 
@@ -34,8 +33,13 @@ export async function startTemporal(
   leftovers?: Leftovers,
 ): Promise<TemporalPart> {
   const command = await findTemporal(say);
-  const port = await freePort();
   await mkdir(directory, { recursive: true });
+  const accessFile = join(directory, 'temporal.json');
+  const known: { port: number } = existsSync(accessFile)
+    ? JSON.parse(readFileSync(accessFile, 'utf8'))
+    : { port: 0 };
+  const port = await freePort(known.port);
+  await writeFile(accessFile, JSON.stringify({ port }));
   const part = await startPart(
     {
       name: 'Temporal',
@@ -164,14 +168,4 @@ async function untilListens(port: number): Promise<void> {
       throw new Error(`Expected Temporal on port ${port} within 60 s, but nothing answers`);
     await new Promise((done) => setTimeout(done, 100));
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.once('error', () => done(false));
-  });
 }

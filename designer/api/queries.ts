@@ -104,6 +104,22 @@ export const clientsQuery = (query: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** A check takes seconds, and no live event tells of its end. */
+const LOOK_AGAIN = 5000;
+
+export const historyStateQuery = queryOptions({
+  queryKey: ['history', 'state'],
+  queryFn: ({ signal }) => answerOf(api.GET('/history/state', { signal })),
+  refetchInterval: LOOK_AGAIN,
+});
+
+export const historyDifferencesQuery = queryOptions({
+  queryKey: ['history', 'differences'],
+  queryFn: ({ signal }) =>
+    answerOf(api.GET('/history/differences', { params: { query: { limit: 200 } }, signal })),
+  refetchInterval: LOOK_AGAIN,
+});
+
 export const employeesQuery = (query: string) =>
   queryOptions({
     queryKey: ['employees', query],

@@ -1349,6 +1349,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the history was verified, and until when it is sealed
+         * @description Needs the right `history:check`.
+         */
+        get: operations["getHistoryState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the tables and the history did not say the same, the latest first
+         * @description Needs the right `history:check`.
+         */
+        get: operations["getHistoryDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify and seal now what has ended, without waiting for the next time
+         * @description Needs the right `history:check`.
+         */
+        post: operations["postHistoryCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2432,6 +2492,65 @@ export interface components {
             title: string;
             titleEn: string | null;
             detail: string | null;
+        };
+        HistoryState: {
+            /** Format: date-time */
+            checkedAt: string | null;
+            problem: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** Format: date-time */
+            sealedUntil: string | null;
+            retentionDays: number | null;
+            seals: number;
+            rows: number;
+            lastSeal: {
+                no: number;
+                hash: string;
+            } | null;
+            differences: number;
+            gaps: {
+                /** @enum {string} */
+                kind: "missing" | "broken";
+                fromNo: number;
+                toNo: number;
+            }[];
+            lost: {
+                workflowId: string;
+                instances: number;
+                rows: number;
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+        };
+        HistoryDifference: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "changed" | "missing" | "extra" | "unproven" | "unreplayable";
+            /** Format: uuid */
+            instanceId: string | null;
+            subject: string | null;
+            routeMapKey: string | null;
+            seq: number | null;
+            elementId: string | null;
+            sealNo: number | null;
+            problem: string | null;
+            changes: {
+                field: string;
+                /** @description Any JSON */
+                expected?: unknown;
+                /** @description Any JSON */
+                found?: unknown;
+            }[];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @enum {string|null} */
+            how: "gone" | "rewritten" | null;
         };
         Ready: {
             ready: boolean;
@@ -5367,6 +5486,101 @@ export interface operations {
                         items: components["schemas"]["SearchHit"][];
                     };
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getHistoryState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryState"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getHistoryDifferences: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryDifference"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postHistoryCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

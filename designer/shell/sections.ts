@@ -9,6 +9,7 @@ import {
   IconReportAnalytics,
   IconRoute,
   IconSchema,
+  IconShieldCheck,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
@@ -26,7 +27,8 @@ export type SectionKey =
   | 'lateNow'
   | 'instances'
   | 'incidents'
-  | 'employees';
+  | 'employees'
+  | 'history';
 
 export type Section = {
   key: SectionKey;
@@ -56,6 +58,7 @@ export const sections: Section[] = [
   { key: 'instances', path: '/instances', icon: IconRoute, group: 'control', access: ['manager'] },
   { key: 'incidents', path: '/incidents', icon: IconAlertOctagon, group: 'administration', access: [] },
   { key: 'employees', path: '/employees', icon: IconUsers, group: 'administration', access: [] },
+  { key: 'history', path: '/history', icon: IconShieldCheck, group: 'administration', access: [] },
 ];
 
 export function mayEnter(me: Me, access: Access[]): boolean {

@@ -35,7 +35,8 @@ export type Permission =
   | 'discipline:read'
   | 'message:send'
   | 'job:work'
-  | 'metrics:read';
+  | 'metrics:read'
+  | 'history:check';
 
 type Ability = MongoAbility<[string, string]>;
 type Grant = (...permissions: Permission[]) => void;

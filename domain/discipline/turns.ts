@@ -50,10 +50,11 @@ function moment(value: unknown): string | null {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
-/** Cuts the history into turns. The order in which the rows come does not matter. */
+/** Cuts the history into turns. The order in which the rows come does not matter, not even to the last digit of a sum. */
 export function cutTurns(events: TurnEvent[]): Turn[] {
   const byInstance = Map.groupBy(events, ({ instanceId }) => instanceId);
-  return [...byInstance.values()].flatMap((rows) => cutInstance(rows.toSorted((a, b) => a.seq - b.seq)));
+  const inOrder = [...byInstance].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.flatMap(([, rows]) => cutInstance(rows.toSorted((a, b) => a.seq - b.seq)));
 }
 
 function cutInstance(rows: TurnEvent[]): Turn[] {

@@ -17,6 +17,9 @@ import getStatement from './discipline/get-statement.ts';
 import listLateNow from './discipline/list-late-now.ts';
 import streamEvents from './events/stream-events.ts';
 import getFile from './files/get-file.ts';
+import getHistoryState from './history/get-state.ts';
+import listDifferences from './history/list-differences.ts';
+import startCheck from './history/start-check.ts';
 import listIncidents from './incidents/list-incidents.ts';
 import resolveIncident from './incidents/resolve-incident.ts';
 import retryIncident from './incidents/retry-incident.ts';
@@ -161,6 +164,9 @@ export const endpoints: Endpoint[] = [
   getTicket,
   startTicketRoute,
   searchRecords,
+  getHistoryState,
+  listDifferences,
+  startCheck,
   getHealth,
   getReadiness,
   getMetrics,

@@ -79,6 +79,44 @@ describe('an administrator and a route that an error has stopped', () => {
   });
 });
 
+describe('an administrator and the truth of the tables', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let administrator: Page;
+
+  beforeAll(async () => {
+    [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+    administrator = await signIn(browser, installation, 'administrator');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  it('sees that the tables say what happened, and until when that is sealed', async () => {
+    await administrator.getByRole('link', { name: 'History check' }).click();
+    await administrator.getByText('Not checked yet').waitFor();
+    await administrator.getByRole('button', { name: 'Check now' }).click();
+    await administrator.getByText('The tables say what happened').waitFor();
+    await administrator.getByText('No differences').waitFor();
+    await picture(administrator, 'administrator-history');
+  });
+
+  it('sees which entry somebody has changed behind the back of the history', async () => {
+    await query(
+      installation,
+      `update route_event set actor = null where (instance_id, seq) in (
+         select instance_id, seq from route_event where event = 'completed' and actor is not null limit 1)`,
+    );
+    await administrator.getByRole('button', { name: 'Check now' }).click();
+    await administrator.getByText('The tables and the history differ').waitFor();
+    const row = administrator.getByRole('table', { name: 'Differences' }).getByRole('row').nth(1);
+    await row.getByText('An entry was changed').waitFor();
+    await row.getByRole('link').click();
+    await administrator.getByRole('region', { name: 'Diagram' }).waitFor();
+  });
+});
+
 async function must(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;
   if (status >= 300)
@@ -86,11 +124,14 @@ async function must(answer: Promise<{ status: number; body: unknown }>): Promise
 }
 
 /** Employees come from the company's directory; the pages do not hire anybody. */
-async function rename({ databaseUrl }: Installation, from: string, to: string): Promise<void> {
+const rename = (installation: Installation, from: string, to: string): Promise<void> =>
+  query(installation, 'update employee set login = $2 where login = $1', [from, to]);
+
+async function query({ databaseUrl }: Installation, text: string, values: string[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query('update employee set login = $2 where login = $1', [from, to]);
+    await client.query(text, values);
   } finally {
     await client.end();
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
@@ -105,6 +106,12 @@ const LOOKS: Look[] = [
     ready: diagram,
     leftOut: OF_BPMN_IO,
   },
+  {
+    name: 'history',
+    who: 'administrator',
+    path: () => '/history',
+    ready: (page) => main(page).getByRole('link').first().waitFor({ timeout: 60_000 }),
+  },
 ];
 
 describe('pages in both languages, in light and in dark, wide and narrow', () => {
@@ -119,6 +126,7 @@ describe('pages in both languages, in light and in dark, wide and narrow', () =>
       env: installation.env,
     });
     places = await placesOf(installation);
+    await changePast(installation);
   });
   afterAll(async () => {
     await browser?.close();
@@ -180,6 +188,21 @@ async function placesOf({ call }: Installation): Promise<Places> {
     firstOf(call('GET', `/employees?query=${encodeURIComponent('Никитина')}`)),
   ]);
   return { contract, instance, employee };
+}
+
+/** Lets a check of the history find something. */
+async function changePast({ databaseUrl, call }: Installation): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(`
+      update route_event set data = data || '{"comment": "Согласовано без замечаний"}' where (instance_id, seq) in (
+        select instance_id, seq from route_event
+         where event = 'completed' and data ? 'outcome' and at < now() - interval '1 day' order by at desc limit 1)`);
+  } finally {
+    await client.end();
+  }
+  await call('POST', '/history/check');
 }
 
 async function firstOf(

@@ -52,6 +52,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     PORT: String(port),
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
+    HISTORY_SEAL_MINUTES: '10080',
     ...settings,
   };
   await run(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });

@@ -15,6 +15,7 @@ export const shell = {
     instances: 'Instances',
     incidents: 'Incidents',
     employees: 'Employees',
+    history: 'History check',
     more: 'More',
     work: 'Work',
     control: 'Control',

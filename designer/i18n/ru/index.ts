@@ -1,5 +1,6 @@
 import { diagram } from './diagram.ts';
 import { discipline } from './discipline.ts';
+import { history } from './history.ts';
 import { instances } from './instances.ts';
 import { modeler } from './modeler.ts';
 import { records } from './records.ts';
@@ -16,4 +17,5 @@ export const ru = {
   records,
   discipline,
   instances,
+  history,
 };

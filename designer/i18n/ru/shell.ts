@@ -15,6 +15,7 @@ export const shell = {
     instances: 'Процессы',
     incidents: 'Инциденты',
     employees: 'Сотрудники',
+    history: 'Сверка истории',
     more: 'Ещё',
     work: 'Работа',
     control: 'Контроль',

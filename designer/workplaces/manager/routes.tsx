@@ -1,4 +1,5 @@
 export { EmployeesPage } from '../administrator/employees-page.tsx';
+export { HistoryPage } from '../administrator/history-page.tsx';
 export { IncidentsPage } from '../administrator/incidents-page.tsx';
 export { DisciplinePage } from './discipline/discipline-page.tsx';
 export { LateNowPage } from './discipline/late-now-page.tsx';

@@ -1,0 +1,62 @@
+import type { PayloadCodec } from '@temporalio/common';
+import { Worker } from '@temporalio/worker';
+import { HISTORY_REPLAY, type HistorySinks } from '../../workflows/recorded-batches.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { Recording } from '../record/statement.ts';
+import type { RunHistory } from './runs.ts';
+
+/** `recordings`: what `record` was given and has written, in order; `problem`: why the history could not be replayed to its end. */
+export type ReplayedRun = RunHistory & { recordings: Recording[]; problem: string | null };
+export type ReplaySettings = { codePath: string; codec: PayloadCodec };
+
+/**
+ * Lets the workflow code run again over each history, one after the other, and gives back what it recorded. Nothing is
+ * written and no connector runs: a replay answers every activity from the history.
+ */
+export async function* replayRuns(
+  { codePath, codec }: ReplaySettings,
+  histories: AsyncIterable<RunHistory>,
+): AsyncGenerator<ReplayedRun> {
+  let current: RunHistory | undefined;
+  let recordings: Recording[] = [];
+  const sinks = {
+    history: {
+      recorded: {
+        fn: (_info: unknown, batch: RecordBatch, recorded: Recorded): void => {
+          recordings.push(asWritten(batch, recorded));
+        },
+        callDuringReplay: true,
+      },
+    },
+  };
+  async function* oneByOne() {
+    for await (const run of histories) {
+      current = run;
+      recordings = [];
+      yield { workflowId: run.workflowId, history: run.history };
+    }
+  }
+  const results = Worker.runReplayHistories(
+    {
+      replayName: HISTORY_REPLAY,
+      workflowBundle: { codePath },
+      dataConverter: { payloadCodecs: [codec] },
+      reuseV8Context: true,
+      sinks: sinks satisfies Record<keyof HistorySinks, unknown>,
+    },
+    oneByOne(),
+  );
+  for await (const { error } of results) {
+    if (!current) return;
+    yield { ...current, recordings, problem: error ? error.message : null };
+  }
+}
+
+/** What has not survived JSON has not been recorded, and nothing was written of instances that another host has begun. */
+function asWritten(given: RecordBatch, { planned, notOurs }: Recorded): Recording {
+  const batch: RecordBatch = JSON.parse(JSON.stringify(given));
+  const isOurs = (id: string): boolean => !notOurs.includes(id);
+  const steps = batch.steps.filter(({ instanceId }) => isOurs(instanceId));
+  const instances = batch.instances.filter(({ id }) => isOurs(id));
+  return { batch: { ...batch, steps, instances }, steps, planned };
+}
