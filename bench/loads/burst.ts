@@ -42,7 +42,7 @@ export async function burst(
   let isOver = false;
   const [all, meanwhile] = await Promise.all([
     atOnce(`${items.length} starts in one call: until the last has finished`, 1, 1, async () => {
-      while ((await queued()) > 0) await pause(100);
+      while ((await queued()) > 0) await pause(LOOKS);
       isOver = true;
     }),
     load(
@@ -61,6 +61,8 @@ export async function burst(
   ];
 }
 
+/** Counting takes PostgreSQL's time too (ms). */
+const LOOKS = 500;
 const QUEUED = `
   select (select count(*) from start_queue where batch_id = $1 and state = 'queued')::int
        + (select count(*) from start_queue q join instance i on i.id = q.instance_id

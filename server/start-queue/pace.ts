@@ -1,8 +1,8 @@
-const SMALLEST = 5;
+const SMALLEST = 25;
 const LARGEST = 100;
 const GROWTH = 10;
 /** A round of starts holds people up for as long as it takes; longer than this it becomes smaller (ms). */
-const TOO_LONG = 250;
+const TOO_LONG = 500;
 
 /** How many starts go to the engine at once: more and more while it answers soon, half as many when it does not. */
 export class Pace {

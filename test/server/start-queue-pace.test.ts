@@ -4,12 +4,12 @@ import { Pace } from '../../server/start-queue/pace.ts';
 describe('starts that come many at a time', () => {
   it('go to the engine more and more at once while it answers soon, and fewer when it does not', () => {
     const pace = new Pace();
-    const sizes = [10, 10, 10, 400, 10].map((ms) => {
+    const sizes = [10, 10, 10, 600, 10].map((ms) => {
       pace.took(ms);
       return pace.size;
     });
 
-    expect(sizes).toEqual([15, 25, 35, 17, 27]);
+    expect(sizes).toEqual([35, 45, 55, 27, 37]);
   });
 
   it('are never none and never more than a hundred at once', () => {
@@ -19,7 +19,7 @@ describe('starts that come many at a time', () => {
       quick.took(1);
     }
 
-    expect([slow.size, quick.size]).toEqual([5, 100]);
+    expect([slow.size, quick.size]).toEqual([25, 100]);
   });
 
   it('pass in their order, no more at a time than the gate is wide, also past one that fails', async () => {
