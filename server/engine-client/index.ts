@@ -143,6 +143,10 @@ export function createEngineClient({ pool, client, capacity, runLength, taskQueu
           const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
           if (hosted !== null) cohort.hosted = hosted;
           accepted(answer);
+        } catch (error) {
+          if (error instanceof EngineClientError && error.code === 'UNAVAILABLE')
+            hosts.leave(versionId, cohort);
+          throw error;
         } finally {
           cohort.coming -= 1;
         }
