@@ -8,6 +8,11 @@ const schema = z.object({
   TEMPORAL_TLS: z.stringbool().default(false),
   TEMPORAL_API_KEY: z.string().optional(),
   TASK_QUEUE: z.string().min(1).default(TASK_QUEUE),
+  /**
+   * `on`: hosts keep to the code that they began with, workers of several versions run side by side; `take-over`: as on, and
+   * hosts of versions that no worker runs are moved to this code.
+   */
+  WORKER_VERSIONING: z.enum(['off', 'on', 'take-over']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Addresses that the http connector may call though they are private, comma separated. */
   HTTP_ALLOWED_HOSTS: z.string().default(''),

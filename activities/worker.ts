@@ -13,16 +13,24 @@ import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
 import { createRecord } from './record/record.ts';
 import type { WorkerSettings } from './settings.ts';
+import { deploymentOptions, nameOf, takeOver, versionOf } from './versioning.ts';
 
-/** A Temporal worker with everything it needs, over the workflow bundle at `codePath`; `run` resolves when it was shut down. */
+/**
+ * A Temporal worker with everything it needs, over the workflow bundle at `codePath`; `run` resolves when it was shut down,
+ * `takeOver` makes its code the one that new hosts begin with.
+ */
 export async function createWorker(
   settings: WorkerSettings,
   codePath: string,
-): Promise<{ run(): Promise<void>; shutdown(): void }> {
+): Promise<{ run(): Promise<void>; takeOver(): Promise<void>; shutdown(): void }> {
+  const version = versionOf(settings, codePath);
   const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
-    open: (client) => appear(client, 'worker', settings.TASK_QUEUE),
+    open: async (client) => {
+      await appear(client, 'worker', settings.TASK_QUEUE);
+      await appear(client, 'worker-version', nameOf(version));
+    },
     onLost: (error) => console.log(`PostgreSQL cannot be reached (${error.message}); it is tried again`),
     onBack: () => console.log('PostgreSQL answers again'),
   });
@@ -42,6 +50,7 @@ export async function createWorker(
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: settings.TASK_QUEUE,
     workflowBundle: { codePath },
+    ...deploymentOptions(settings, version),
     activities: { ...activities },
     dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
     reuseV8Context: true,
@@ -62,6 +71,7 @@ export async function createWorker(
       await connection.close();
       await pool.end();
     },
+    takeOver: () => takeOver({ connection, pool, settings, version }),
     shutdown: () => worker.shutdown(),
   };
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type Figures = {
   name: string;
@@ -48,10 +49,19 @@ function statOf(pid: string): { pid: number; parent: number; ms: number } | null
 
 type Work = (client: number) => Promise<unknown>;
 
-/** Lets `clients` repeat `work` for `seconds`, or until it gives false; latencies in milliseconds. */
-export function load(name: string, clients: number, seconds: number, work: Work): Promise<Figures> {
+/**
+ * Lets `clients` repeat `work` for `seconds`, or until it gives false; latencies in milliseconds. `thinks`: between two
+ * works of a client, ms; it is no part of the latency.
+ */
+export function load(
+  name: string,
+  clients: number,
+  seconds: number,
+  work: Work,
+  thinks = 0,
+): Promise<Figures> {
   const end = performance.now() + seconds * 1000;
-  return measured(name, clients, work, () => performance.now() < end);
+  return measured(name, clients, work, () => performance.now() < end, thinks);
 }
 
 /** Lets `clients` do `work` so many times in all. */
@@ -63,7 +73,13 @@ export function atOnce(name: string, clients: number, times: number, work: Work)
   });
 }
 
-async function measured(name: string, clients: number, work: Work, goesOn: () => boolean): Promise<Figures> {
+async function measured(
+  name: string,
+  clients: number,
+  work: Work,
+  goesOn: () => boolean,
+  thinks = 0,
+): Promise<Figures> {
   const latencies: number[] = [];
   const before = cpuTimes();
   const began = performance.now();
@@ -73,6 +89,7 @@ async function measured(name: string, clients: number, work: Work, goesOn: () =>
         const started = performance.now();
         if ((await work(client)) === false) return;
         latencies.push(performance.now() - started);
+        if (thinks > 0) await pause(thinks);
       }
     }),
   );

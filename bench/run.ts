@@ -6,12 +6,14 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../bin/installation/places.ts';
 import { type ConnectedEngine, connectEngine } from '../server/engine-client/index.ts';
 import { type BenchInstallation, startInstallation } from './installation.ts';
+import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
 import { completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
 import { type Figures, residentMegabytes, row, watch } from './measure.ts';
 
+const ALL = 'floor,straight,complete,approval,rest,burst,timers';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -19,7 +21,8 @@ const { values } = parseArgs({
     capacity: { type: 'string', default: '2000' },
     open: { type: 'string', default: '5000' },
     timers: { type: 'string', default: '20000' },
-    only: { type: 'string', default: 'floor,straight,complete,approval,rest,timers' },
+    burst: { type: 'string', default: '10000' },
+    only: { type: 'string', default: ALL },
     profile: { type: 'string' },
   },
 });
@@ -92,6 +95,8 @@ async function main(
       await add(straightThroughByRest(rest, count, seconds));
       await add(completionsByRest(rest, await loads.openTasks('bench-again'), count, seconds));
     }
+  if (only.includes('burst'))
+    await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
   await report({ published, large, figures, parts });
 }
@@ -117,5 +122,9 @@ async function report({ published, large, figures, parts }: Results): Promise<vo
   ];
   console.log(lines.join('\n'));
   await mkdir(join(projectRoot, 'bench/results'), { recursive: true });
-  await writeFile(join(projectRoot, `bench/results/capacity-${values.capacity}.md`), `${lines.join('\n')}\n`);
+  const part = values.only === ALL ? '' : `-${only.join('-')}`;
+  await writeFile(
+    join(projectRoot, `bench/results/capacity-${values.capacity}${part}.md`),
+    `${lines.join('\n')}\n`,
+  );
 }

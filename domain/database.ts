@@ -7,6 +7,7 @@ import { ServerLists } from './migrations/0002-server-lists.ts';
 import { PlannedStarts } from './migrations/0003-planned-starts.ts';
 import { Cohorts } from './migrations/0004-cohorts.ts';
 import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
+import { StartQueue } from './migrations/0006-start-queue.ts';
 import { HistorySeals } from './migrations/0010-history-seals.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
@@ -16,6 +17,7 @@ const migrationsList = [
   { name: '0003-planned-starts', class: PlannedStarts },
   { name: '0004-cohorts', class: Cohorts },
   { name: '0005-route-map-graphs', class: RouteMapGraphs },
+  { name: '0006-start-queue', class: StartQueue },
   { name: '0010-history-seals', class: HistorySeals },
 ];
 

@@ -1,11 +1,12 @@
 import type { ClientBase, Pool } from 'pg';
 
 /** Processes of an installation that others ask after. */
-export type Kind = 'worker' | 'server';
+export type Kind = 'worker' | 'worker-version' | 'server';
 
 /**
  * Shows that a process lives: PostgreSQL keeps the lock as long as the connection, so nothing has to be written again
- * and again, and a process that was killed is gone at once. `name`: a task queue for a worker, an id for a server.
+ * and again, and a process that was killed is gone at once. `name`: a task queue for a worker,
+ * its deployment and build for its version, an id for a server.
  */
 export async function appear(client: ClientBase, kind: Kind, name: string): Promise<void> {
   await client.query('select pg_advisory_lock_shared(hashtext($1), hashtext($2))', [

@@ -5,6 +5,7 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { StartDrainer } from './start-queue/drainer.ts';
 import { startServer } from './start-server.ts';
 import { StartScheduler } from './start-timers/scheduler.ts';
 
@@ -24,6 +25,7 @@ async function main(settings: Settings): Promise<void> {
   const { pool, engine, client } = connected;
   const dispatcher = new Dispatcher({ pool, engine, logger, url: settings.databaseUrl });
   const scheduler = new StartScheduler(pool, engine, logger);
+  const drainer = new StartDrainer({ pool, engine, logger, url: settings.databaseUrl });
   const server = await startServer({
     settings,
     orm,
@@ -37,12 +39,13 @@ async function main(settings: Settings): Promise<void> {
   });
   dispatcher.start();
   scheduler.start();
+  drainer.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await Promise.all([dispatcher.stop(), scheduler.stop()]);
+      await Promise.all([dispatcher.stop(), scheduler.stop(), drainer.stop()]);
       await connected.close();
       await orm.close();
     })();

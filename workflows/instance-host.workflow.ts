@@ -3,8 +3,8 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
   isCancellation,
+  makeContinueAsNewFunc,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -51,6 +51,8 @@ const { record, loadCalledVersion, runLocalConnectors } = proxyLocalActivities<L
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
+const goOnAsNew = makeContinueAsNewFunc<typeof instanceHost>({ initialVersioningBehavior: 'AUTO_UPGRADE' });
+
 /** Carries instances of one version of a route map: events in, rows and connectors out. `parts`: see HostHead. */
 export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Promise<void> {
   const routeMaps = head.maps.map((hash, index) => knownMap(hash, parts[index]));
@@ -76,7 +78,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   runJobs(Object.values(head.jobs), inbox);
   for (;;) {
     alarm.set(host.nextDue());
-    const isOver = updates >= head.runLength || workflowInfo().continueAsNewSuggested;
+    const isOver = updates >= head.runLength || shouldGoOnAsNew(updates);
     if (isOver && (await isQuiet(inbox))) return nextRun(host);
     if (host.isEmpty && (await isQuiet(inbox))) {
       const another = head.linger > 0 && (await condition(() => inbox.length > 0, head.linger));
@@ -93,9 +95,18 @@ async function isQuiet(inbox: Arrival[]): Promise<boolean> {
   return inbox.length === 0;
 }
 
+/**
+ * Its history has grown long, or a newer version of our code is there, which the next run begins with; a run that an
+ * operator keeps on the old one does some work before that.
+ */
+function shouldGoOnAsNew(updates: number): boolean {
+  const { continueAsNewSuggested, targetWorkerDeploymentVersionChanged } = workflowInfo();
+  return continueAsNewSuggested || (targetWorkerDeploymentVersionChanged && updates > 0);
+}
+
 function nextRun(host: Host): Promise<never> {
   const { head, routeMaps, shards } = host.save();
-  return continueAsNew<typeof instanceHost>(head, ...routeMaps.map(toBytes), ...shards);
+  return goOnAsNew(head, ...routeMaps.map(toBytes), ...shards);
 }
 
 async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void> {

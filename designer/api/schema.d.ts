@@ -329,6 +329,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instances/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start many instances: they are written down at once and start one after another
+         * @description Needs the right `instance:start`.
+         */
+        post: operations["postInstancesBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a batch of starts is
+         * @description Needs the right `instance:start`.
+         */
+        get: operations["getBatchesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The starts of a batch, in the order of the list that was sent
+         * @description Needs the right `instance:start`.
+         */
+        get: operations["getBatchesByIdItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instances/{id}": {
         parameters: {
             query?: never;
@@ -1756,6 +1816,30 @@ export interface components {
             endedAt: string | null;
             /** Format: date-time */
             dueAt: string | null;
+        };
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            total: number;
+            queued: number;
+            started: number;
+            failed: number;
+            failures: components["schemas"]["BatchItem"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        BatchItem: {
+            item: number;
+            routeMapKey: string;
+            businessKey: string | null;
+            /** @enum {string} */
+            state: "queued" | "started" | "failed";
+            reason: string | null;
+            elementId: string | null;
+            /** Format: uuid */
+            instanceId: string | null;
         };
         HistoryEntry: {
             seq: number;
@@ -3327,6 +3411,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        routeMapKey: string;
+                        version?: number;
+                        businessKey?: string | null;
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBatchesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBatchesByIdItems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "queued" | "started" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BatchItem"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description What went wrong */

@@ -1,4 +1,7 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import getBatch from './batches/get-batch.ts';
+import listBatchItems from './batches/list-batch-items.ts';
+import startBatch from './batches/start-batch.ts';
 import getClient from './clients/get-client.ts';
 import listClients from './clients/list-clients.ts';
 import addContractFile from './contracts/add-contract-file.ts';
@@ -108,6 +111,9 @@ export const endpoints: Endpoint[] = [
   lintRouteMap,
   publishRouteMap,
   startInstance,
+  startBatch,
+  getBatch,
+  listBatchItems,
   listInstances,
   getInstance,
   getHistory,

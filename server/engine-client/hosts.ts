@@ -36,6 +36,11 @@ export class Hosts {
     return cohort;
   }
 
+  /** No further instance joins a cohort that cannot be reached: its worker may never come back. */
+  leave(versionId: string, cohort: Cohort): void {
+    if (this.open.get(versionId) === cohort) this.open.delete(versionId);
+  }
+
   /** Where an instance is. Throws NOT_FOUND, or NOT_OPEN when it has ended. */
   async workflowOf(instanceId: string): Promise<string> {
     const { rows } = await this.pool.query<{ workflow_id: string; status: string }>(

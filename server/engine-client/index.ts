@@ -13,6 +13,7 @@ import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
 import { broadcast, correlate } from './correlation.ts';
+import { Gate } from './gate.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
 import { Sender, type Sent } from './sender.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
@@ -95,11 +96,15 @@ export function temporalOptions({
   };
 }
 
+/** Starts that Temporal has from one process at a time; others wait in their order. */
+const STARTS_IN_FLIGHT = 200;
+
 type Parts = { pool: pg.Pool; client: Client; capacity: number; runLength: number; taskQueue: string };
 
 export function createEngineClient({ pool, client, capacity, runLength, taskQueue }: Parts): EngineClient {
   const hosts = new Hosts(pool, { capacity, runLength });
   const sender = new Sender(client, taskQueue);
+  const starts = new Gate(STARTS_IN_FLIGHT);
 
   const engine: EngineClient = {
     async start(request) {
@@ -131,15 +136,21 @@ export function createEngineClient({ pool, client, capacity, runLength, taskQueu
         opens: { businessKey, initiatorId },
         ...actor,
       };
-      const cohort = hosts.place(versionId, instanceId);
-      cohort.coming += 1;
-      try {
-        const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
-        if (hosted !== null) cohort.hosted = hosted;
-        accepted(answer);
-      } finally {
-        cohort.coming -= 1;
-      }
+      await starts.pass(async () => {
+        const cohort = hosts.place(versionId, instanceId);
+        cohort.coming += 1;
+        try {
+          const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
+          if (hosted !== null) cohort.hosted = hosted;
+          accepted(answer);
+        } catch (error) {
+          if (error instanceof EngineClientError && error.code === 'UNAVAILABLE')
+            hosts.leave(versionId, cohort);
+          throw error;
+        } finally {
+          cohort.coming -= 1;
+        }
+      });
       return { instanceId };
     },
     async send(instanceId, event, { actor, key }) {

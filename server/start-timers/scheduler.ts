@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { CHANNEL } from '../../activities/record/announce.ts';
 import { firstOfRepeat } from '../../workflows/engine/time.ts';
+import { patiently } from '../engine-client/patiently.ts';
 import { type EngineClient, EngineClientError } from '../engine-client/types.ts';
 import { afterWorkingTime } from './company-calendar.ts';
 
@@ -120,6 +120,7 @@ export class StartScheduler {
           startElementId: element_id,
           key: `planned-start-${id}-${due_at.toISOString()}`,
         }),
+        PATIENCE,
         this.stopping.signal,
       );
       return true;
@@ -178,20 +179,6 @@ async function nextMoment(
     firstOfRepeat({ from: begins_at.toISOString(), every }, from, calendar) ??
     (await afterWorkingTime(async (text) => (await client.query(text)).rows, from, every))
   );
-}
-
-/** @throws Error when there is no answer in time, or the server stops meanwhile */
-async function patiently<Result>(answer: Promise<Result>, stopping: AbortSignal): Promise<Result> {
-  const over = new AbortController();
-  const late = sleep(PATIENCE, undefined, { signal: AbortSignal.any([over.signal, stopping]) }).then(() => {
-    throw new Error(`no answer within ${PATIENCE / 1000} s`);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    over.abort();
-    late.catch(() => {});
-  }
 }
 
 const TAKE = `

@@ -1,0 +1,45 @@
+import { Gate } from '../../server/engine-client/gate.ts';
+import { Pace } from '../../server/start-queue/pace.ts';
+
+describe('starts that come many at a time', () => {
+  it('go to the engine more and more at once while it answers soon, and fewer when it does not', () => {
+    const pace = new Pace();
+    const sizes = [10, 10, 10, 600, 10].map((ms) => {
+      pace.took(ms);
+      return pace.size;
+    });
+
+    expect(sizes).toEqual([35, 45, 55, 27, 37]);
+  });
+
+  it('are never none and never more than a hundred at once', () => {
+    const [slow, quick] = [new Pace(), new Pace()];
+    for (let n = 0; n < 50; n += 1) {
+      slow.took(5000);
+      quick.took(1);
+    }
+
+    expect([slow.size, quick.size]).toEqual([25, 100]);
+  });
+
+  it('pass in their order, no more at a time than the gate is wide, also past one that fails', async () => {
+    const gate = new Gate(3);
+    const order: number[] = [];
+    let [inside, most] = [0, 0];
+    const passing = Array.from({ length: 20 }, (_, n) =>
+      gate.pass(async () => {
+        order.push(n);
+        inside += 1;
+        most = Math.max(most, inside);
+        await new Promise((later) => setImmediate(later));
+        inside -= 1;
+        if (n === 5) throw new Error('refused');
+      }),
+    );
+
+    const settled = await Promise.allSettled(passing);
+
+    expect([most, order]).toEqual([3, Array.from({ length: 20 }, (_, n) => n)]);
+    expect(settled.filter(({ status }) => status === 'rejected').length).toBe(1);
+  });
+});
