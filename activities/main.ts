@@ -10,7 +10,9 @@ const talkative = settings.LOG_LEVEL === 'debug';
 Runtime.install({
   logger: new DefaultLogger(talkative ? 'DEBUG' : 'WARN'),
   // each poller would say at each try that Temporal is away; the server says it once
-  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: talkative ? 'INFO' : 'ERROR' }) } },
+  telemetryOptions: {
+    logging: { filter: makeTelemetryFilterString({ core: talkative ? 'INFO' : 'ERROR' }) },
+  },
   shutdownSignals: [],
 });
 const worker = await createWorker(settings, await workflowBundle());

@@ -224,7 +224,8 @@ export function cancel(draft: Draft, instance: ElementInstance): void {
     dropScope(draft, instance.inner);
   }
   closeIncident(draft, instance, 'cancelled');
-  if (!instance.loop && instance.phase !== 'leaving') draft.noteInstance(instance, 'cancelled');
+  if (!instance.loop && !instance.listening && instance.phase !== 'leaving')
+    draft.noteInstance(instance, 'cancelled');
   draft.removeInstance(instance);
 }
 
@@ -248,6 +249,8 @@ export function cancelContents(draft: Draft, scopeId: string, except?: string): 
 }
 
 export function dropScope(draft: Draft, scopeId: string): void {
+  for (const instance of Object.values(draft.state.instances))
+    if (instance.scope === scopeId && instance.listening) cancel(draft, instance);
   for (const wait of Object.values(draft.state.waits))
     if (wait.scope === scopeId && wait.owner === null) closeWait(draft, wait);
   delete draft.state.scopes[scopeId];

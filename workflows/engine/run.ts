@@ -53,9 +53,9 @@ export function view(map: RouteMap, state: ProcessState): View {
   const active = new Map<string, View['active'][number]>();
   const running =
     state.status === 'completed' || state.status === 'terminated' ? [] : Object.values(state.instances);
-  for (const { elementId, since, loop } of running) {
+  for (const { elementId, since, loop, listening } of running) {
     const element = map.elements[elementId];
-    if (!element || loop) continue;
+    if (!element || loop || listening) continue;
     const known = active.get(elementId);
     if (known) known.count += 1;
     else active.set(elementId, { elementId, name: element.name, type: element.type, since, count: 1 });

@@ -43,6 +43,8 @@ export type ElementInstance = {
   compensating?: { queue: Completed[]; afterwards: 'leave' | 'cancelled'; handler?: string };
   /** What a finished task or job gave, while its outputs cannot be written. */
   unwritten?: { variables?: Variables; outcome?: string; comment?: string; taskId?: string };
+  /** Not a token: the start event of an event subprocess that cannot be waited for. */
+  listening?: true;
   /** Definitions of a parallel multiple event that have happened. */
   happened?: number[];
 };

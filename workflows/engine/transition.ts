@@ -88,7 +88,7 @@ function endOneScope(draft: Draft): boolean {
 }
 
 function isOver(draft: Draft, scope: Scope): boolean {
-  if (draft.instancesIn(scope.id).length > 0) return false;
+  if (draft.instancesIn(scope.id).some(({ listening }) => !listening)) return false;
   return Object.keys(scope.parked).every((key) => {
     const target = draft.map.flows[key]?.target;
     return (
