@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { clean } from './draft.ts';
+import { endAdHoc, selectActivity } from './elements/containers/ad-hoc.ts';
 import { listenAgain, listenForEventSubprocesses, stopListening } from './elements/containers/listening.ts';
 import { begin } from './elements/containers/subprocess.ts';
 import type { CompletedWith } from './elements/define.ts';
@@ -67,6 +68,10 @@ export function apply(draft: Draft, event: TimedEvent): void {
         names: Object.keys(event.variables),
       });
       return;
+    case 'activitySelected':
+      return selectActivity(draft, event.elementId);
+    case 'adHocEnded':
+      return endAdHoc(draft, event.elementId);
     case 'incidentRetried':
       return retry(draft, event.incidentId, event.variables);
     case 'incidentResolved':

@@ -13,6 +13,10 @@ export type Scope = {
   parked: Record<string, number>;
   /** Activities completed here, oldest first: what compensation undoes. */
   completed: Completed[];
+  /** Of an ad-hoc subprocess: activities that a token has enabled and nobody has selected yet, one entry a token. */
+  enabled?: string[];
+  /** Of an ad-hoc subprocess: enough was done, no further activity begins. */
+  closing?: true;
 };
 
 export type Completed = {

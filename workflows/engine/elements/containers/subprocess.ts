@@ -3,6 +3,7 @@ import { noteEntered } from '../../lifecycle.ts';
 import type { Element } from '../../route-map/model.ts';
 import type { ElementInstance, Scope } from '../../state.ts';
 import { defineElement } from '../define.ts';
+import { isInnerActivity } from './ad-hoc.ts';
 import { listenForEventSubprocesses } from './listening.ts';
 
 /** Runs its own elements in a scope of its own; completes when nothing runs there (BPMN 2.0.2, 13.3.4). */
@@ -23,7 +24,10 @@ export function openScope(draft: Draft, instance: ElementInstance, element: Elem
 
 /** Starts at the none start event, else at every element that nothing leads to. */
 export function begin(draft: Draft, scope: Scope, children: string[], startId?: string): void {
-  const elements = children.map((id) => draft.element(id));
+  const byHand = draft.map.elements[scope.elementId]?.sub?.adHoc?.manual === true;
+  const elements = children
+    .map((id) => draft.element(id))
+    .filter((child) => !byHand || !isInnerActivity(child));
   const starts = elements.filter(({ type }) => type === 'bpmn:StartEvent');
   const chosen = startId
     ? starts.filter(({ id }) => id === startId)
