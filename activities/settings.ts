@@ -11,6 +11,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Addresses that the http connector may call though they are private, comma separated. */
   HTTP_ALLOWED_HOSTS: z.string().default(''),
+  /** Mail server of the e-mail connector; without one its jobs are incidents. */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Marshrut <marshrut@localhost>'),
 });
