@@ -18,6 +18,7 @@ const schema = z.object({
   HTTP_ALLOWED_HOSTS: z.string().default(''),
   /** How often what has ended is verified and sealed. */
   HISTORY_SEAL_MINUTES: z.coerce.number().int().min(1).max(10_080).default(15),
+  /** Mail server of the e-mail connector; without one its jobs are incidents. */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Marshrut <marshrut@localhost>'),
 });

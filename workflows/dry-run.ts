@@ -16,6 +16,8 @@ export type DryRunStep =
   | { message: string; correlationKey?: string; variables?: Variables }
   | { signal: string; variables?: Variables }
   | { advance: string }
+  | { startActivity: string }
+  | { endAdHoc: string }
   | { setVariables: Variables };
 
 export type DryRunRequest = {
@@ -137,6 +139,9 @@ export class DryRun {
         : `Nobody waits for message '${step.message}'`;
     if ('setVariables' in step)
       return this.give(main, { type: 'variablesSet', variables: step.setVariables });
+    if ('startActivity' in step)
+      return this.give(main, { type: 'activitySelected', elementId: step.startActivity });
+    if ('endAdHoc' in step) return this.give(main, { type: 'adHocEnded', elementId: step.endAdHoc });
     if ('complete' in step) return this.complete(step);
     const [elementId, errorCode] =
       'failJob' in step ? [step.failJob, step.errorCode] : [step.completeJob, undefined];

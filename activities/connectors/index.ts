@@ -2,11 +2,12 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, type ConnectorResult, refused } from './connector.ts';
 import { crm } from './crm.ts';
+import { email } from './email.ts';
 import { feel } from './feel.ts';
 import { http } from './http.ts';
 
 /** Connectors by the name that a route map gives in `marshrut:connector`. */
-const connectors: Record<string, Connector> = { crm, feel, http };
+const connectors: Record<string, Connector> = { crm, email, feel, http };
 
 export const connectorNames = Object.keys(connectors);
 

@@ -549,6 +549,46 @@ export interface paths {
         patch: operations["patchInstancesByIdVariables"];
         trace?: never;
     };
+    "/instances/{id}/activities/{elementId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an activity of a running ad-hoc subprocess
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postInstancesByIdActivitiesByElementIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{id}/ad-hoc/{elementId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a running ad-hoc subprocess: enough was done
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postInstancesByIdAdHocByElementIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instances/{id}/timers/{elementId}/fire": {
         parameters: {
             query?: never;
@@ -1778,6 +1818,8 @@ export interface components {
             /** Format: date-time */
             since: string;
             count: number;
+            /** @description Of an ad-hoc subprocess: the activities that may be started in it now */
+            mayStart?: string[];
         };
         Incident: {
             /** Format: uuid */
@@ -2186,6 +2228,10 @@ export interface components {
             setVariables: {
                 [key: string]: unknown;
             };
+        } | {
+            startActivity: string;
+        } | {
+            endAdHoc: string;
         };
         Rating: {
             /** Format: date-time */
@@ -3808,6 +3854,76 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesByIdActivitiesByElementIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                elementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesByIdAdHocByElementIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                elementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Answer */
             200: {

@@ -27,6 +27,7 @@ import listIncidents from './incidents/list-incidents.ts';
 import resolveIncident from './incidents/resolve-incident.ts';
 import retryIncident from './incidents/retry-incident.ts';
 import cancelInstance from './instances/cancel-instance.ts';
+import endAdHoc from './instances/end-ad-hoc.ts';
 import fireTimer from './instances/fire-timer.ts';
 import getDiagram from './instances/get-diagram.ts';
 import getGantt from './instances/get-gantt.ts';
@@ -35,6 +36,7 @@ import getInstance from './instances/get-instance.ts';
 import listInstances from './instances/list-instances.ts';
 import resumeInstance from './instances/resume-instance.ts';
 import setVariables from './instances/set-variables.ts';
+import startActivity from './instances/start-activity.ts';
 import startInstance from './instances/start-instance.ts';
 import suspendInstance from './instances/suspend-instance.ts';
 import completeJob from './jobs/complete-job.ts';
@@ -123,6 +125,8 @@ export const endpoints: Endpoint[] = [
   suspendInstance,
   resumeInstance,
   setVariables,
+  startActivity,
+  endAdHoc,
   fireTimer,
   getMyDay,
   listTasks,

@@ -1,6 +1,8 @@
 import type { Draft } from './draft.ts';
 import { clean } from './draft.ts';
-import { begin, listenForEventSubprocesses } from './elements/containers/subprocess.ts';
+import { endAdHoc, selectActivity } from './elements/containers/ad-hoc.ts';
+import { listenAgain, listenForEventSubprocesses, stopListening } from './elements/containers/listening.ts';
+import { begin } from './elements/containers/subprocess.ts';
 import type { CompletedWith } from './elements/define.ts';
 import { throwError, throwEscalation } from './elements/events/escaping.ts';
 import { signalHere, trigger } from './elements/events/trigger.ts';
@@ -66,6 +68,10 @@ export function apply(draft: Draft, event: TimedEvent): void {
         names: Object.keys(event.variables),
       });
       return;
+    case 'activitySelected':
+      return selectActivity(draft, event.elementId);
+    case 'adHocEnded':
+      return endAdHoc(draft, event.elementId);
     case 'incidentRetried':
       return retry(draft, event.incidentId, event.variables);
     case 'incidentResolved':
@@ -201,6 +207,7 @@ function plan(draft: Draft, planned: Planned): void {
     if (!wait) continue;
     if ('fireAt' in timer) wait.dueAt = timer.fireAt;
     else if (wait.owner !== null) openIncident(draft, draft.instance(wait.owner), timer.problem);
+    else stopListening(draft, wait.eventId, wait.scope, timer.problem);
   }
   for (const [callId, { problem }] of Object.entries(planned.calls ?? {}))
     openIncident(draft, byCall(draft, callId), problem);
@@ -370,6 +377,7 @@ function retry(draft: Draft, incidentId: string, variables: Variables | undefine
   const element = draft.element(instance.elementId);
   if (variables) draft.assign(instance.scope, checked(draft, variables), instance);
   closeIncident(draft, instance, 'retried');
+  if (instance.listening) return listenAgain(draft, instance);
   if (instance.unwritten) return complete(draft, instance, takeUnwritten(instance));
   if (instance.phase === 'leaving') return leave(draft, instance, element);
   releaseWork(draft, instance);
@@ -401,6 +409,7 @@ function takeUnwritten(instance: ElementInstance): CompletedWith {
 function resolve(draft: Draft, incidentId: string, variables: Variables | undefined): void {
   const instance = byIncident(draft, incidentId);
   closeIncident(draft, instance, 'resolved');
+  if (instance.listening) return draft.removeInstance(instance);
   releaseWork(draft, instance);
   const given = checked(draft, variables);
   if (instance.unwritten) {

@@ -56,6 +56,10 @@ export type EngineEvent =
   | { type: 'calledInstanceEnded'; callId: string; outcome: CalledOutcome }
   | { type: 'calledInstanceEscalated'; callId: string; code?: string; variables?: Variables }
   | { type: 'variablesSet'; variables: Variables; scopeId?: string }
+  /** Somebody has chosen an activity of a running ad-hoc subprocess to be done. */
+  | { type: 'activitySelected'; elementId: string }
+  /** Somebody has ended a running ad-hoc subprocess (`elementId`): enough was done. */
+  | { type: 'adHocEnded'; elementId: string }
   | { type: 'incidentRetried'; incidentId: string; variables?: Variables }
   | { type: 'incidentResolved'; incidentId: string; variables?: Variables }
   | { type: 'instanceCancelled'; reason?: string }

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { closeAdHoc, isEnoughOf, waitsForSelection } from './elements/containers/ad-hoc.ts';
 import { iterationCompleted, startLoop } from './elements/containers/repetition.ts';
 import type { CompletedWith } from './elements/define.ts';
 import { handlerCompleted, throwerOf } from './elements/events/compensation.ts';
@@ -15,6 +16,10 @@ export function reach(draft: Draft, scope: string, element: Element, flow: strin
   const behaviour = behaviourOf(element);
   if (behaviour.parks?.(draft, element, scope, flow)) return;
   if (element.startQuantity > 1 && flow !== null && !gathers(draft, scope, element)) return;
+  if (!waitsForSelection(draft, scope, element, flow)) startActivity(draft, scope, element);
+}
+
+export function startActivity(draft: Draft, scope: string, element: Element): void {
   const instance = draft.addInstance(element.id, scope);
   if (element.loop) guarded(draft, instance, () => startLoop(draft, instance, element));
   else enter(draft, instance, element);
@@ -142,8 +147,10 @@ export function leave(draft: Draft, instance: ElementInstance, element: Element)
   guarded(draft, instance, () => {
     const flows =
       behaviourOf(element).choose?.(draft, instance, element) ?? conditionalFlows(draft, instance, element);
+    const isEnough = isEnoughOf(draft, element, instance.scope);
     if (instance.inner) dropScope(draft, instance.inner);
     draft.removeInstance(instance);
+    if (isEnough) return closeAdHoc(draft, instance.scope);
     for (let copy = 0; copy < element.completionQuantity; copy += 1)
       for (const id of flows) take(draft, instance.scope, id);
   });
@@ -224,7 +231,8 @@ export function cancel(draft: Draft, instance: ElementInstance): void {
     dropScope(draft, instance.inner);
   }
   closeIncident(draft, instance, 'cancelled');
-  if (!instance.loop && instance.phase !== 'leaving') draft.noteInstance(instance, 'cancelled');
+  if (!instance.loop && !instance.listening && instance.phase !== 'leaving')
+    draft.noteInstance(instance, 'cancelled');
   draft.removeInstance(instance);
 }
 
@@ -248,6 +256,8 @@ export function cancelContents(draft: Draft, scopeId: string, except?: string): 
 }
 
 export function dropScope(draft: Draft, scopeId: string): void {
+  for (const instance of Object.values(draft.state.instances))
+    if (instance.scope === scopeId && instance.listening) cancel(draft, instance);
   for (const wait of Object.values(draft.state.waits))
     if (wait.scope === scopeId && wait.owner === null) closeWait(draft, wait);
   delete draft.state.scopes[scopeId];

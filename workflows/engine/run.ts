@@ -1,3 +1,4 @@
+import { startableIn } from './elements/containers/ad-hoc.ts';
 import { evaluateFeel, toJson } from './expression/feel.ts';
 import type { Variables } from './json.ts';
 import type { RouteMap } from './route-map/model.ts';
@@ -43,7 +44,15 @@ export function nextDue(state: ProcessState): string | null {
 export type View = {
   status: 'active' | 'completed' | 'terminated' | 'suspended';
   variables: Variables;
-  active: { elementId: string; name: string; type: string; since: string; count: number }[];
+  active: {
+    elementId: string;
+    name: string;
+    type: string;
+    since: string;
+    count: number;
+    /** Of an ad-hoc subprocess: the activities that people may start in it now. */
+    mayStart?: string[];
+  }[];
   incidents: { id: string; elementId: string; message: string; at: string }[];
 };
 
@@ -53,12 +62,16 @@ export function view(map: RouteMap, state: ProcessState): View {
   const active = new Map<string, View['active'][number]>();
   const running =
     state.status === 'completed' || state.status === 'terminated' ? [] : Object.values(state.instances);
-  for (const { elementId, since, loop } of running) {
+  for (const { elementId, since, loop, listening, inner } of running) {
     const element = map.elements[elementId];
-    if (!element || loop) continue;
+    if (!element || loop || listening) continue;
     const known = active.get(elementId);
     if (known) known.count += 1;
     else active.set(elementId, { elementId, name: element.name, type: element.type, since, count: 1 });
+    const scope = element.sub?.adHoc && inner !== undefined ? state.scopes[inner] : undefined;
+    const entry = active.get(elementId);
+    if (scope && entry)
+      entry.mayStart = [...new Set([...(entry.mayStart ?? []), ...startableIn(map, state, scope)])];
   }
   const incidents = running.flatMap(({ elementId, incident }) =>
     incident ? [{ elementId, ...incident }] : [],

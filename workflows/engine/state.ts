@@ -13,6 +13,10 @@ export type Scope = {
   parked: Record<string, number>;
   /** Activities completed here, oldest first: what compensation undoes. */
   completed: Completed[];
+  /** Of an ad-hoc subprocess: activities that a token has enabled and nobody has selected yet, one entry a token. */
+  enabled?: string[];
+  /** Of an ad-hoc subprocess: enough was done, no further activity begins. */
+  closing?: true;
 };
 
 export type Completed = {
@@ -43,6 +47,8 @@ export type ElementInstance = {
   compensating?: { queue: Completed[]; afterwards: 'leave' | 'cancelled'; handler?: string };
   /** What a finished task or job gave, while its outputs cannot be written. */
   unwritten?: { variables?: Variables; outcome?: string; comment?: string; taskId?: string };
+  /** Not a token: the start event of an event subprocess that cannot be waited for. */
+  listening?: true;
   /** Definitions of a parallel multiple event that have happened. */
   happened?: number[];
 };

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts';
 import type { Command, HistoryEntry } from './commands.ts';
 import { type Arrival, Draft } from './draft.ts';
+import { selectNext, staysOpen } from './elements/containers/ad-hoc.ts';
 import { nextIteration } from './elements/containers/repetition.ts';
 import { lookAtConditions } from './elements/events/trigger.ts';
 import { fireInclusiveJoins } from './elements/gateways/inclusive.ts';
@@ -79,7 +80,9 @@ function endOneScope(draft: Draft): boolean {
   for (const id of draft.settled) {
     draft.settled.delete(id);
     const scope = draft.state.scopes[id];
-    if (!scope || !isOver(draft, scope)) continue;
+    if (!scope) continue;
+    if (selectNext(draft, scope)) return true;
+    if (staysOpen(draft.map, scope) || !isOver(draft, scope)) continue;
     if (scope.owner === null) endProcess(draft, scope);
     else complete(draft, draft.instance(scope.owner));
     return true;
@@ -88,7 +91,8 @@ function endOneScope(draft: Draft): boolean {
 }
 
 function isOver(draft: Draft, scope: Scope): boolean {
-  if (draft.instancesIn(scope.id).length > 0) return false;
+  if (draft.instancesIn(scope.id).some(({ listening }) => !listening)) return false;
+  if (scope.closing) return true;
   return Object.keys(scope.parked).every((key) => {
     const target = draft.map.flows[key]?.target;
     return (

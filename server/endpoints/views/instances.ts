@@ -11,6 +11,10 @@ export const ActiveElement = z
     type: z.string(),
     since: Moment,
     count: z.number().int(),
+    mayStart: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Of an ad-hoc subprocess: the activities that may be started in it now' }),
   })
   .openapi('ActiveElement');
 

@@ -48,6 +48,8 @@ export const SimulationStep = z
     z.strictObject({ completeJob: Key, variables: Variables.optional() }),
     z.strictObject({ failJob: Key, errorCode: z.string().optional() }),
     z.strictObject({ setVariables: Variables }),
+    z.strictObject({ startActivity: Key }),
+    z.strictObject({ endAdHoc: Key }),
   ])
   .openapi('SimulationStep');
 

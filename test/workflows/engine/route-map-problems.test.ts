@@ -71,7 +71,7 @@ describe('reading a file', () => {
 
   it('says each problem in both languages', async () => {
     const [problem] = await errorsOf(
-      bpmn(start() + element('adHocSubProcess', 'free', '', plain('a')) + path('start > free')),
+      bpmn(start() + element('adHocSubProcess', 'free') + path('start > free')),
     );
 
     expect(problem?.messages).toEqual({
@@ -89,11 +89,7 @@ describe('reading a file', () => {
 
 describe('checking a route map names the element that', () => {
   it.each<[string, string, string]>([
-    [
-      'is of a kind that is not run',
-      element('adHocSubProcess', 'odd', '', plain('a')) + path('start > odd'),
-      'odd',
-    ],
+    ['is of a kind that is not run', element('callChoreography', 'odd') + path('start > odd'), 'odd'],
     ['is a flow to nowhere', '<sequenceFlow id="odd" sourceRef="start" targetRef="nowhere"/>', 'odd'],
     [
       'is a flow from nowhere',

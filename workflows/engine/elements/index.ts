@@ -1,5 +1,6 @@
 import { ProcessError } from '../errors.ts';
 import type { Element } from '../route-map/model.ts';
+import { adHocSubprocess } from './containers/ad-hoc.ts';
 import { subprocess } from './containers/subprocess.ts';
 import type { Behaviour } from './define.ts';
 import { boundaryEvent, intermediateCatchEvent, startEvent } from './events/catching.ts';
@@ -25,6 +26,7 @@ const behaviours = (): Behaviour[] => [
   receiveTask,
   callActivity,
   subprocess,
+  adHocSubprocess,
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,

@@ -1,5 +1,6 @@
 import { isRun } from '../elements/index.ts';
 import { isDuration, toMoment } from '../time.ts';
+import { checkAdHoc } from './check-ad-hoc.ts';
 import { expression } from './check-expression.ts';
 import { checkTimer } from './check-timer.ts';
 import type { Element, EventDefinition, Problem, RouteMap } from './model.ts';
@@ -56,6 +57,7 @@ function checkElement(map: RouteMap, element: Element): Problem[] {
     ...checkPlace(map, element),
     ...checkEvents(map, element),
     ...checkLoop(element),
+    ...checkAdHoc(map, element),
     ...checkTask(element),
     ...checkRest(element),
   ];

@@ -67,6 +67,14 @@ export type JobRule = {
   resultVariable: string | null;
 };
 
+/** How the activities of an ad-hoc subprocess are done; `manual`: people select each. */
+export type AdHoc = {
+  sequential: boolean;
+  manual: boolean;
+  cancelRemaining: boolean;
+  completionCondition: string | null;
+};
+
 export type Element = {
   id: string;
   /** `bpmn:UserTask` … */
@@ -95,7 +103,7 @@ export type Element = {
   inputs: Mapping[];
   outputs: Mapping[];
   /** Of a subprocess: its elements; `isEvent`: started by an event inside its parent. */
-  sub: { children: string[]; isEvent: boolean; isTransaction: boolean } | null;
+  sub: { children: string[]; isEvent: boolean; isTransaction: boolean; adHoc?: AdHoc } | null;
   forCompensation: boolean;
   /** Of a compensation boundary event: the activity that compensates. */
   compensatedBy: string | null;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../commands.ts';
 import { attribute, body, child, extensions, list, type Node, namesOf, text } from './moddle.ts';
-import type { JobRule, Loop, Mapping, PerformerRule, TaskRule } from './model.ts';
+import type { AdHoc, JobRule, Loop, Mapping, PerformerRule, TaskRule } from './model.ts';
 
 const PERFORMERS = ['user', 'role', 'department', 'departmentHead', 'initiator', 'initiatorHead'] as const;
 
@@ -93,6 +93,15 @@ export function readCall(node: Node): { key: string; version: number | null; bus
     key: text(node, 'calledElement') ?? zeebe?.$attrs?.processId ?? '',
     version: Number.isInteger(version) ? version : null,
     businessKey: attribute(node, 'marshrut:businessKey'),
+  };
+}
+
+export function readAdHoc(node: Node): AdHoc {
+  return {
+    sequential: node.ordering === 'Sequential',
+    manual: attribute(node, 'marshrut:activation') === 'manual',
+    cancelRemaining: node.cancelRemainingInstances !== false,
+    completionCondition: body(child(node, 'completionCondition')),
   };
 }
 

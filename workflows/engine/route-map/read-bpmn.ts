@@ -1,7 +1,15 @@
 import { checkRouteMap } from './check.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
 import type { Element, EventDefinition, Flow, Problem, RouteMap } from './model.ts';
-import { readCall, readJob, readLoop, readMappings, readScript, readTask } from './read-activities.ts';
+import {
+  readAdHoc,
+  readCall,
+  readJob,
+  readLoop,
+  readMappings,
+  readScript,
+  readTask,
+} from './read-activities.ts';
 import { messageOf, readEvents } from './read-events.ts';
 import { guardXml, problem } from './xml-guard.ts';
 
@@ -219,6 +227,7 @@ class Reader {
             children: [],
             isEvent: node.triggeredByEvent === true,
             isTransaction: type === 'bpmn:Transaction',
+            ...(type === 'bpmn:AdHocSubProcess' ? { adHoc: readAdHoc(node) } : {}),
           }
         : null,
       forCompensation: node.isForCompensation === true,

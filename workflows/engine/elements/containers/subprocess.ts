@@ -2,8 +2,9 @@ import type { Draft } from '../../draft.ts';
 import { noteEntered } from '../../lifecycle.ts';
 import type { Element } from '../../route-map/model.ts';
 import type { ElementInstance, Scope } from '../../state.ts';
-import { openWaits } from '../../waits.ts';
 import { defineElement } from '../define.ts';
+import { isInnerActivity } from './ad-hoc.ts';
+import { listenForEventSubprocesses } from './listening.ts';
 
 /** Runs its own elements in a scope of its own; completes when nothing runs there (BPMN 2.0.2, 13.3.4). */
 export const subprocess = defineElement(['bpmn:SubProcess', 'bpmn:Transaction'], {
@@ -23,7 +24,10 @@ export function openScope(draft: Draft, instance: ElementInstance, element: Elem
 
 /** Starts at the none start event, else at every element that nothing leads to. */
 export function begin(draft: Draft, scope: Scope, children: string[], startId?: string): void {
-  const elements = children.map((id) => draft.element(id));
+  const byHand = draft.map.elements[scope.elementId]?.sub?.adHoc?.manual === true;
+  const elements = children
+    .map((id) => draft.element(id))
+    .filter((child) => !byHand || !isInnerActivity(child));
   const starts = elements.filter(({ type }) => type === 'bpmn:StartEvent');
   const chosen = startId
     ? starts.filter(({ id }) => id === startId)
@@ -40,17 +44,3 @@ const beginsByItself = ({ type, incoming, attachedTo, sub, forCompensation, even
   !forCompensation &&
   type !== 'bpmn:BoundaryEvent' &&
   !events.some(({ kind }) => kind === 'link');
-
-/** Opens the waits of the start events of a scope's event subprocesses (13.3.4). */
-export function listenForEventSubprocesses(draft: Draft, scope: Scope, children: string[]): void {
-  for (const start of eventSubprocessStarts(draft, children))
-    openWaits(draft, start, { role: 'eventSubprocess', owner: null, scope: scope.id });
-}
-
-export function eventSubprocessStarts(draft: Draft, children: string[]): Element[] {
-  return children
-    .map((id) => draft.element(id))
-    .filter(({ sub }) => sub?.isEvent)
-    .flatMap(({ sub }) => (sub?.children ?? []).map((id) => draft.element(id)))
-    .filter(({ type }) => type === 'bpmn:StartEvent');
-}

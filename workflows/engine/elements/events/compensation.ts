@@ -1,7 +1,7 @@
 import type { Draft } from '../../draft.ts';
 import { cancel, cancelContents, complete, dropScope, enter, pass } from '../../lifecycle.ts';
 import type { Completed, ElementInstance, Scope } from '../../state.ts';
-import { eventSubprocessStarts } from '../containers/subprocess.ts';
+import { eventSubprocessStarts } from '../containers/listening.ts';
 import { startEventSubprocess } from './trigger.ts';
 
 /**

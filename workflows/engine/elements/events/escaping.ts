@@ -3,7 +3,7 @@ import type { Variables } from '../../json.ts';
 import { cancel, cancelContents, pass } from '../../lifecycle.ts';
 import type { Element, EventDefinition } from '../../route-map/model.ts';
 import type { ElementInstance, Scope } from '../../state.ts';
-import { eventSubprocessStarts } from '../containers/subprocess.ts';
+import { eventSubprocessStarts } from '../containers/listening.ts';
 import { closeEventSubprocessWaits, startEventSubprocess } from './trigger.ts';
 
 type Escaping = { kind: 'error' | 'escalation'; code: string | null; variables: Variables };

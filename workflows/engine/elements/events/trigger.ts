@@ -5,6 +5,7 @@ import { cancel, cancelContents, complete, noteEntered, openIncident, pass } fro
 import type { Element } from '../../route-map/model.ts';
 import type { ElementInstance, Wait } from '../../state.ts';
 import { closeWait, closeWaitsOf, repeatTimer } from '../../waits.ts';
+import { stopListening } from '../containers/listening.ts';
 import { begin, openScope } from '../containers/subprocess.ts';
 
 /** What a wait waited for has happened. */
@@ -119,6 +120,7 @@ function conditionHolds(
   } catch (error) {
     if (!(error instanceof ProcessError)) throw error;
     if (owner && !owner.incident) openIncident(draft, owner, error.message);
+    else if (wait.owner === null) stopListening(draft, wait.eventId, wait.scope, error.message);
     return false;
   }
 }
