@@ -44,7 +44,7 @@ export async function takeOver({ connection, pool, settings, version }: Needs): 
     await becomeCurrent(workflowService, { ...deployment, buildId: isOff ? '' : version.buildId });
     for (const other of (await known(workflowService, deployment)) ?? []) {
       if (!isOff && other.buildId === version.buildId) continue;
-      if (!isOff && (await isPresent(pool, 'worker-version', nameOf(other)))) continue;
+      if (!isOff && (await runs(pool, other))) continue;
       const hosts = await hostsOf(workflowService, deployment.namespace, other);
       if (hosts === 0) continue;
       if (settings.WORKER_VERSIONING === 'on') console.log(stranded(hosts, other));
@@ -65,6 +65,14 @@ const stranded = (hosts: number, version: Version): string =>
   `Hosts wait for a worker of version ${nameOf(version)}, and none runs (${hosts} of them). Start one from that code, or move them to this code by WORKER_VERSIONING=take-over.`;
 
 /** The versions of a deployment; null when Temporal knows no such deployment. */
+/** Whether a worker of that version has a connection to the database now. */
+async function runs(pool: Pool, version: Version): Promise<boolean> {
+  const { rowCount } = await pool.query(`select 1 where ${isPresent('worker-version', '$1')}`, [
+    nameOf(version),
+  ]);
+  return rowCount === 1;
+}
+
 async function known(
   service: Service,
   deployment: { namespace: string; deploymentName: string },

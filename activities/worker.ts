@@ -35,8 +35,16 @@ export async function createWorker(
     onBack: () => console.log('PostgreSQL answers again'),
   });
   const connection = await untilReached(settings);
+  const record = createRecord({ pool, planner: createPlanner(pool) });
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
-    record: createRecord({ pool, planner: createPlanner(pool) }),
+    record: async (batch) => {
+      const recorded = await record(batch);
+      if (recorded.missed)
+        console.log(
+          `${batch.workflowId} takes over ${recorded.missed.length} steps that a crash took from Temporal`,
+        );
+      return recorded;
+    },
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);
       return loaded && Buffer.from(JSON.stringify(loaded));

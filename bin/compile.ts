@@ -1,9 +1,11 @@
+import '../activities/sandbox-tuning.ts';
 import '../activities/settings.ts';
 import '../activities/worker.ts';
 import '../domain/database.ts';
 import '../server/engine-client/index.ts';
 import '../server/logger.ts';
 import '../server/start-server.ts';
+import '../server/start-timers/scheduler.ts';
 import './start.ts';
 import { workflowBundle } from '../activities/workflow-bundle.ts';
 

@@ -9,6 +9,7 @@ import { Cohorts } from './migrations/0004-cohorts.ts';
 import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
 import { StartQueue } from './migrations/0006-start-queue.ts';
 import { HistorySeals } from './migrations/0010-history-seals.ts';
+import { ExactlyOnce } from './migrations/0011-exactly-once.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -19,6 +20,7 @@ const migrationsList = [
   { name: '0005-route-map-graphs', class: RouteMapGraphs },
   { name: '0006-start-queue', class: StartQueue },
   { name: '0010-history-seals', class: HistorySeals },
+  { name: '0011-exactly-once', class: ExactlyOnce },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** Processes of an installation that others ask after. */
 export type Kind = 'worker' | 'worker-version' | 'server';
@@ -15,16 +15,12 @@ export async function appear(client: ClientBase, kind: Kind, name: string): Prom
   ]);
 }
 
-/** Whether such a process has a connection to this database now. */
-export async function isPresent(pool: Pool, kind: Kind, name: string): Promise<boolean> {
-  const { rows } = await pool.query<{ present: boolean }>(PRESENT, [`marshrut-${kind}`, name]);
-  return rows[0]?.present ?? false;
-}
-
-/** The catalogue shows the two numbers of such a lock as unsigned. */
-const PRESENT = `
-  select exists (select 1 from pg_locks
+/**
+ * SQL: such a process has a connection to this database now. `name` is SQL itself: a column or a parameter. The catalogue
+ * shows the two numbers of the lock as unsigned.
+ */
+export const isPresent = (kind: Kind, name: string): string => `exists (select 1 from pg_locks
     where locktype = 'advisory' and granted and objsubid = 2
       and database = (select oid from pg_database where datname = current_database())
-      and classid = (hashtext($1)::bigint & 4294967295)::oid
-      and objid = (hashtext($2)::bigint & 4294967295)::oid) as present`;
+      and classid = (hashtext('marshrut-${kind}')::bigint & 4294967295)::oid
+      and objid = (hashtext(${name})::bigint & 4294967295)::oid)`;

@@ -12,6 +12,7 @@ export class Health {
   readonly #checks: Checks;
   readonly #onChange: (unreachable: Part[]) => void;
   #unreachable: Part[] = [];
+  #wholeSince = performance.now();
   #clock: NodeJS.Timeout | undefined;
 
   constructor(checks: Checks, onChange: (unreachable: Part[]) => void) {
@@ -22,6 +23,11 @@ export class Health {
   /** As seen the last time. */
   get unreachable(): Part[] {
     return this.#unreachable;
+  }
+
+  /** For how long every part could be reached (ms). */
+  get wholeFor(): number {
+    return this.#unreachable.length > 0 ? 0 : performance.now() - this.#wholeSince;
   }
 
   start(): void {
@@ -44,6 +50,7 @@ export class Health {
   #learn(unreachable: Part[]): void {
     const changed = unreachable.join() !== this.#unreachable.join();
     this.#unreachable = unreachable;
+    if (changed) this.#wholeSince = performance.now();
     if (changed) this.#onChange(unreachable);
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
 import { startSealing } from '../activities/history/seals/schedule.ts';
 import { openOrm } from '../domain/database.ts';
@@ -21,9 +22,10 @@ async function main(settings: Settings): Promise<void> {
     );
   }
   const orm = await openOrm(settings.databaseUrl);
-  const connected = connectEngine(engineSettings(settings));
-  const { pool, engine, client } = connected;
-  const dispatcher = new Dispatcher({ pool, engine, logger, url: settings.databaseUrl });
+  const processId = randomUUID();
+  const connected = connectEngine({ ...engineSettings(settings), processId });
+  const { pool, engine, client, catchUp, correlator, messages } = connected;
+  const dispatcher = new Dispatcher({ pool, correlator, messages, logger, url: settings.databaseUrl });
   const scheduler = new StartScheduler(pool, engine, logger);
   const drainer = new StartDrainer({ pool, engine, logger, url: settings.databaseUrl });
   const server = await startServer({
@@ -31,6 +33,8 @@ async function main(settings: Settings): Promise<void> {
     orm,
     engine,
     logger,
+    catchUp,
+    processId,
     pingEngine: () =>
       client.withDeadline(Date.now() + PING_LIMIT, async () => {
         await client.workflowService.getSystemInfo({});

@@ -295,13 +295,10 @@ export class DryRun {
     for (;;) {
       for (const call of this.host.takeWantedCalls()) {
         const map = this.maps.get(call.calledKey);
-        this.host.call(
-          call,
-          map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null,
-          this.at,
-        );
+        this.host.call(call, map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null);
       }
       const batch = this.host.takeBatch('dry-run');
+      this.host.recordedAll();
       this.host.takeNewJobs();
       if (batch) {
         this.host.plan(this.record(batch), this.at);

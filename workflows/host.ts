@@ -1,3 +1,4 @@
+import { Before } from './before.ts';
 import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
@@ -6,12 +7,16 @@ import { closeFault, newInstance, openFault, subjectOf, type Transition, transit
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
-import type { RecordBatch, Recorded, RecordedStep, VersionRef } from './recording.ts';
+import type { MissedStep, RecordBatch, Recorded, RecordedStep, VersionRef, Work } from './recording.ts';
 
 /** A call activity that waits for its route map to be loaded. */
-export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string };
+export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string; at: string };
 export type LoadedVersion = VersionRef & { routeMap: RouteMap };
-type Work = { instanceId: string; event: EngineEvent; actor?: string };
+/** The id of the instance that a call of an instance starts: the same whenever the call is done again. */
+export type NameCalled = (instanceId: string, callId: string) => string;
+type Todo = { instanceId: string } & Omit<Work, 'at'>;
+
+type Order = { instanceId: string; hosted: HostedInstance; command: Command; queue: Todo[]; at: string };
 
 /** How many keys an instance remembers, and a host of the instances that have ended. */
 const KEYS_KEPT = 20;
@@ -36,8 +41,17 @@ const isTooLate = (error: unknown): boolean =>
 const untaken = ({ type }: EngineEvent, error: unknown): string =>
   `The engine could not take '${type}': ${error instanceof Error ? error.message : String(error)}`;
 
-const momentOf = ({ actor }: Work, at: string): { at: string; actor?: string } =>
+const momentOf = ({ actor }: Todo, at: string): { at: string; actor?: string } =>
   actor ? { at, actor } : { at };
+
+/** As it is written down, so that it can be done again. */
+const workOf = ({ event, actor, key, opens }: Todo, at: string): Work => ({
+  event,
+  at,
+  ...(actor ? { actor } : {}),
+  ...(key ? { key } : {}),
+  ...(opens ? { opens } : {}),
+});
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -48,18 +62,19 @@ export class Host {
   readonly head: HostHead;
   readonly instances: Instances;
   private readonly routeMaps = new Map<string, RouteMap>();
-  private readonly newId: () => string;
+  private readonly nameCalled: NameCalled;
   private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
   private touched = new Map<string, string>();
   private ended = new Set<string>();
   private wanted: WantedCall[] = [];
   private newJobs: ConnectorJob[] = [];
+  private before = new Before();
 
-  constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], newId: () => string) {
+  constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
     this.head = head;
     this.instances = instances;
-    this.newId = newId;
+    this.nameCalled = nameCalled;
     this.recent = new Set(head.recent);
     for (const map of routeMaps) this.routeMaps.set(map.hash, map);
   }
@@ -85,6 +100,7 @@ export class Host {
     if (this.recent.has(key) || hosted?.keys.includes(key)) return { ok: true };
     const refusal = this.refusal(envelope);
     if (refusal) return refusal;
+    this.keepBefore(instanceId);
     if (event.type === 'instanceStarted' && !hosted) this.open(envelope, at);
     const answer = this.run(envelope, at);
     if (answer.ok) this.remember(instanceId, key);
@@ -116,8 +132,8 @@ export class Host {
   }
 
   /** Starts a called instance, or lets the call fail when there is no such route map. */
-  call(wanted: WantedCall, loaded: LoadedVersion | null, at: string): void {
-    const { instanceId, callId, elementId, businessKey } = wanted;
+  call(wanted: WantedCall, loaded: LoadedVersion | null): void {
+    const { at, instanceId, callId, elementId, businessKey } = wanted;
     const caller = this.instances.get(instanceId);
     if (!caller) return;
     const refuse = (problem: string): void => {
@@ -128,7 +144,9 @@ export class Host {
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
     const { routeMap, versionId, key, version } = loaded;
     this.routeMaps.set(routeMap.hash, routeMap);
-    const id = this.newId();
+    const id = this.nameCalled(instanceId, callId);
+    this.keepBefore(instanceId);
+    this.keepBefore(id);
     caller.calls[callId] = id;
     this.instances.touch(instanceId);
     this.instances.set(id, {
@@ -157,7 +175,38 @@ export class Host {
     if (!started.ok) refuse(started.message);
   }
 
-  /** What has happened since the last batch, or null. Ended instances leave the host here. */
+  /** What was recorded stays: ended instances leave the host here. */
+  recordedAll(): void {
+    for (const id of this.ended) this.forget(id);
+    this.startBatch();
+  }
+
+  /** Takes back what was not recorded. */
+  rollBack(): void {
+    this.before.restore(this.instances, this.head.jobs);
+    this.newJobs = this.newJobs.filter(({ jobId }) => !this.before.hasJob(jobId));
+    this.wanted = [];
+    this.startBatch();
+  }
+
+  /** Does again, as it was done and when, what the database has of a time that this workflow has lost. */
+  redo(missed: MissedStep[]): void {
+    let done = 0;
+    for (const { instanceId, firstSeq, work } of missed) {
+      const hosted = this.instances.get(instanceId);
+      if (!hosted && work.event.type !== 'instanceStarted') continue;
+      if ((hosted?.state.seq ?? 0) + 1 !== firstSeq) continue;
+      this.keepBefore(instanceId);
+      if (!hosted) this.open({ instanceId, ...work }, work.at);
+      this.run({ instanceId, ...work }, work.at);
+      if (work.key) this.remember(instanceId, work.key);
+      done += 1;
+    }
+    if (done === 0)
+      throw new Error(`Expected to do ${missed.length} missed steps again, but none goes on from here`);
+  }
+
+  /** What has happened since the last batch, or null. */
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const batch: RecordBatch = { workflowId, steps: this.steps, instances: [] };
@@ -168,10 +217,8 @@ export class Host {
           recordedInstance(id, hosted, this.routeMap(hosted.hash), this.ended.has(id) ? at : null),
         );
     }
-    for (const id of this.ended) this.forget(id);
     this.steps = [];
     this.touched = new Map();
-    this.ended = new Set();
     return batch;
   }
 
@@ -193,7 +240,18 @@ export class Host {
     };
   }
 
-  private open({ instanceId, opens }: Envelope, at: string): void {
+  private startBatch(): void {
+    this.steps = [];
+    this.touched = new Map();
+    this.ended = new Set();
+    this.before = new Before();
+  }
+
+  private keepBefore(instanceId: string): void {
+    this.before.keep(instanceId, this.instances.get(instanceId));
+  }
+
+  private open({ instanceId, opens }: Pick<Envelope, 'instanceId' | 'opens'>, at: string): void {
     const { versionId, key, version, hash } = this.head;
     const businessKey = opens?.businessKey ?? null;
     this.instances.set(instanceId, {
@@ -213,8 +271,8 @@ export class Host {
     });
   }
 
-  private run(first: Work, at: string): Answer {
-    const queue: Work[] = [first];
+  private run(first: Todo, at: string): Answer {
+    const queue: Todo[] = [first];
     let answer: Answer = { ok: true };
     for (let work = queue.shift(); work; work = queue.shift()) {
       const outcome = this.advance(work, at, queue);
@@ -223,10 +281,11 @@ export class Host {
     return answer;
   }
 
-  private advance(work: Work, at: string, queue: Work[]): Answer {
+  private advance(work: Todo, at: string, queue: Todo[]): Answer {
     const { instanceId, event } = work;
     const hosted = this.instances.get(instanceId);
     if (!hosted) return { ok: false, code: 'NOT_FOUND', message: `Instance ${instanceId} has ended` };
+    this.keepBefore(instanceId);
     const fault =
       'incidentId' in event && hosted.faults.find(({ incidentId }) => incidentId === event.incidentId);
     if (fault) return this.closeFault(work, hosted, fault, at, queue);
@@ -236,6 +295,7 @@ export class Host {
         work,
         hosted,
         transition(this.routeMap(hosted.hash), hosted.state, { ...event, ...moment }),
+        at,
         queue,
       );
       return { ok: true };
@@ -250,41 +310,43 @@ export class Host {
   }
 
   /** Takes in what an event did to an instance. */
-  private keep({ instanceId }: Work, hosted: HostedInstance, done: Transition, queue: Work[]): void {
+  private keep(work: Todo, hosted: HostedInstance, done: Transition, at: string, queue: Todo[]): void {
+    const { instanceId } = work;
     const { state, commands, history, variablesChanged } = done;
     hosted.state = state;
     if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
     this.instances.touch(instanceId);
-    this.steps.push({ instanceId, history, commands });
+    this.steps.push({ instanceId, work: workOf(work, at), history, commands });
     const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
     this.touched.set(instanceId, last);
-    for (const command of commands) this.obey(instanceId, hosted, command, queue);
+    for (const command of commands) this.obey({ instanceId, hosted, command, queue, at });
   }
 
   /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
-  private openFault(work: Work, hosted: HostedInstance, error: unknown, at: string, queue: Work[]): void {
+  private openFault(work: Todo, hosted: HostedInstance, error: unknown, at: string, queue: Todo[]): void {
     const map = this.routeMap(hosted.hash);
     const message = untaken(work.event, error);
     const { incidentId, ...done } = openFault(map, hosted.state, momentOf(work, at), message);
     hosted.faults.push({ incidentId, event: work.event, ...(work.actor ? { actor: work.actor } : {}) });
-    this.keep(work, hosted, done, queue);
+    this.keep(work, hosted, done, at, queue);
   }
 
   /** A retry lets the event happen once more, now; resolving leaves it out. */
-  private closeFault(work: Work, hosted: HostedInstance, fault: Fault, at: string, queue: Work[]): Answer {
+  private closeFault(work: Todo, hosted: HostedInstance, fault: Fault, at: string, queue: Todo[]): Answer {
     const { incidentId, event, actor } = fault;
     const how = work.event.type === 'incidentRetried' ? 'retried' : 'resolved';
     hosted.faults = hosted.faults.filter((other) => other !== fault);
     const map = this.routeMap(hosted.hash);
-    this.keep(work, hosted, closeFault(map, hosted.state, momentOf(work, at), incidentId, how), queue);
+    const done = closeFault(map, hosted.state, momentOf(work, at), incidentId, how);
+    this.keep(work, hosted, done, at, queue);
     if (how === 'retried') queue.push({ instanceId: work.instanceId, event, ...(actor ? { actor } : {}) });
     return { ok: true };
   }
 
-  private obey(instanceId: string, hosted: HostedInstance, command: Command, queue: Work[]): void {
+  private obey({ instanceId, hosted, command, queue, at }: Order): void {
     switch (command.type) {
       case 'callRouteMap':
-        this.wanted.push({ ...command, instanceId });
+        this.wanted.push({ ...command, instanceId, at });
         break;
       case 'cancelCalledInstance': {
         const called = hosted.calls[command.callId];
@@ -313,6 +375,7 @@ export class Host {
         this.addJob(instanceId, command);
         break;
       case 'closeJob':
+        this.before.keepJob(command.jobId, this.head.jobs[command.jobId]);
         delete this.head.jobs[command.jobId];
         this.newJobs = this.newJobs.filter(({ jobId }) => jobId !== command.jobId);
         break;
@@ -321,7 +384,7 @@ export class Host {
 
   private tellCaller(
     { caller }: HostedInstance,
-    queue: Work[],
+    queue: Todo[],
     event: (callId: string) => EngineEvent,
   ): void {
     const parent = caller && this.instances.get(caller.instanceId);
@@ -333,6 +396,7 @@ export class Host {
     const { jobId, elementId, connector, input, retries, variables } = command;
     if (!connector) return;
     const job = { instanceId, jobId, elementId, connector, input, retries, variables };
+    this.before.keepJob(jobId, this.head.jobs[jobId]);
     this.head.jobs[jobId] = job;
     this.newJobs.push(job);
   }

@@ -12,9 +12,10 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
+import { calledId } from './called-id.ts';
 import type { EngineEvent } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
-import { Host, type WantedCall } from './host.ts';
+import { Host } from './host.ts';
 import { Instances } from './instances.ts';
 import {
   type ConnectorJob,
@@ -29,6 +30,7 @@ import {
 import { showRecorded } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
+import { type Outside, takeAll } from './settling.ts';
 
 export type LocalActivities = {
   record(batch: RecordBatch): Promise<Recorded>;
@@ -57,7 +59,7 @@ const goOnAsNew = makeContinueAsNewFunc<typeof instanceHost>({ initialVersioning
 export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Promise<void> {
   const routeMaps = head.maps.map((hash, index) => knownMap(hash, parts[index]));
   const instances = new Instances(head.shards, parts.slice(head.maps.length));
-  const host = new Host(head, instances, routeMaps, uuid4);
+  const host = new Host(head, instances, routeMaps, calledId);
   const inbox: Arrival[] = [];
   const alarm = new Alarm();
   let updates = 0;
@@ -111,35 +113,27 @@ function nextRun(host: Host): Promise<never> {
 
 async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void> {
   const arrivals = takeSome(inbox);
-  const answers = arrivals.map(({ envelopes }) => envelopes.map((envelope) => host.take(envelope, now())));
-  if (alarm.takeRing()) host.reach(now());
-  await settle(host);
+  const lists = arrivals.map(({ envelopes }) => envelopes);
+  const answers = await takeAll(host, lists, alarm.takeRing(), outside());
   runJobs(host.takeNewJobs(), inbox);
   arrivals.forEach((arrival, index) => {
     arrival.delivered = { answers: answers[index] ?? [], hosted: host.instances.size };
   });
 }
 
-/** Records until nothing new comes of it: called instances start, what was planned outside comes back. */
-async function settle(host: Host): Promise<void> {
-  for (;;) {
-    await startCalls(host, host.takeWantedCalls());
-    const batch = host.takeBatch(workflowInfo().workflowId);
-    if (!batch) return;
-    if (batch.steps.every(({ history, commands }) => history.length === 0 && commands.length === 0)) continue;
+const outside = (): Outside => ({
+  workflowId: workflowInfo().workflowId,
+  now,
+  record: async (batch) => {
     const recorded = await record(batch);
-    showRecorded(batch, recorded);
-    host.plan(recorded, now());
-  }
-}
-
-async function startCalls(host: Host, calls: WantedCall[]): Promise<void> {
-  for (const call of calls) {
-    const loaded = await loadCalledVersion({ key: call.calledKey, version: call.version });
-    host.call(call, loaded && fromBytes(loaded), now());
-    await startCalls(host, host.takeWantedCalls());
-  }
-}
+    if (!recorded.missed) showRecorded(batch, recorded);
+    return recorded;
+  },
+  loadCalledVersion: async (called) => {
+    const loaded = await loadCalledVersion(called);
+    return loaded && fromBytes(loaded);
+  },
+});
 
 function takeSome(inbox: Arrival[]): Arrival[] {
   const taken: Arrival[] = [];

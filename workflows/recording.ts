@@ -1,12 +1,24 @@
 import type { Command, HistoryEntry } from './engine/commands.ts';
-import type { Planned } from './engine/events.ts';
+import type { EngineEvent, Planned } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
 
 /** A published version of a route map, by its row. */
 export type VersionRef = { versionId: string; key: string; version: number };
 
+/** What a host did: one event at one moment. `key` and `opens` as in the envelope that brought it. */
+export type Work = {
+  event: EngineEvent;
+  at: string;
+  actor?: string;
+  key?: string;
+  opens?: { businessKey: string | null; initiatorId: string | null };
+};
+
 /** What one event did to one instance, in the order it was done. */
-export type RecordedStep = { instanceId: string; history: HistoryEntry[]; commands: Command[] };
+export type RecordedStep = { instanceId: string; work: Work; history: HistoryEntry[]; commands: Command[] };
+
+/** A step that the database has and this workflow does not: it was recorded just before a crash of Temporal or the worker. */
+export type MissedStep = { instanceId: string; firstSeq: number; work: Work };
 
 /** An instance as it stands after the last step of a batch. */
 export type RecordedInstance = VersionRef & {
@@ -31,4 +43,6 @@ export type Recorded = {
   planned: Record<string, Planned>;
   /** Instances that another host has begun under the same id (a start that was retried): nothing was written of them. */
   notOurs: string[];
+  /** Nothing was written: these steps come first, then what was tried may be tried again. */
+  missed?: MissedStep[];
 };

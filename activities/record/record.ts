@@ -1,13 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Planned } from '../../workflows/engine/events.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
+import { missedSteps } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
 import { projectInstances } from './project-instances.ts';
 import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
+import { projectSteps } from './project-steps.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
 import { handOver, projectWaits } from './project-waits.ts';
@@ -24,14 +25,15 @@ const facts: Projection[] = [
   projectIncidents,
 ];
 /** What a batch sets going: done once, when it is recorded. What is announced last has been written. */
-const effects: Projection[] = [handOver, projectOutbox, announce];
+const effects: Projection[] = [handOver, projectOutbox, projectSteps, announce];
 
 export const projectFacts: Projection = (recording) => facts.flatMap((project) => project(recording));
 
 /**
  * Makes a batch visible in one transaction and answers what was decided outside (performers, due moments).
  * Idempotent by (instance, sequence number): a retry writes nothing and gives the same answer. An instance belongs to the
- * host that has written it first: a start that was retried elsewhere is told so, and leaves nothing.
+ * host that has written it first: a start that was retried elsewhere is told so, and leaves nothing. A host that is behind
+ * the database (Temporal was lost before it could keep what was recorded) is given the steps that it misses.
  */
 export const createRecord =
   ({ pool, planner }: { pool: Pool; planner: Planner }) =>
@@ -39,8 +41,8 @@ export const createRecord =
     const client = await pool.connect();
     try {
       for (const notOurs = new Set<string>(); ; ) {
-        const planned = await attempt(client, planner, batch, notOurs);
-        if (planned) return { planned, notOurs: [...notOurs] };
+        const done = await attempt(client, planner, batch, notOurs);
+        if (done) return { ...done, notOurs: [...notOurs] };
       }
     } catch (error) {
       await client.query('rollback').catch(() => {});
@@ -56,9 +58,14 @@ async function attempt(
   planner: Planner,
   batch: RecordBatch,
   notOurs: Set<string>,
-): Promise<Record<string, Planned> | null> {
+): Promise<Pick<Recorded, 'planned' | 'missed'> | null> {
   const begun = client.query('begin');
   const [, before] = await Promise.all([begun, readWritten(client, batch)]);
+  const missed = await missedSteps(client, batch, lastSeqs(before));
+  if (missed) {
+    await client.query('rollback');
+    return { planned: {}, missed };
+  }
   for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
   addCalled(batch, notOurs);
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
@@ -79,7 +86,7 @@ async function attempt(
     }
   }
   await client.query('commit');
-  return planned;
+  return { planned };
 }
 
 type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date };
@@ -89,6 +96,9 @@ async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<
   const { rows } = await client.query<Written>({ name: 'written', text: WRITTEN }, [ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const lastSeqs = (written: Map<string, Written>): Map<string, number> =>
+  new Map([...written].map(([id, { last_seq }]) => [id, last_seq]));
 
 const WRITTEN =
   'select id, last_seq, workflow_id, started_at from instance where id = any($1::uuid[]) order by id for update';

@@ -95,7 +95,8 @@ export class PastRoute {
   private async happen({ at, event, actor }: Coming): Promise<void> {
     const done = transition(this.setup.routeMap, this.state, { ...event, at, ...(actor ? { actor } : {}) });
     this.state = done.state;
-    this.steps.push({ instanceId: this.instanceId, history: done.history, commands: done.commands });
+    const work = { event, at, ...(actor ? { actor } : {}) };
+    this.steps.push({ instanceId: this.instanceId, work, history: done.history, commands: done.commands });
     const planned: Planned = { tasks: {}, timers: {} };
     for (const command of done.commands) await this.obey(command, at, planned);
     if (Object.keys(planned.tasks).length + Object.keys(planned.timers).length > 0)

@@ -18,7 +18,7 @@ export type RunningPart = { name: string; pid: () => number | undefined; stop: (
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 15_000;
-const CALM_AFTER = 60_000;
+const CALM_AFTER = 10_000;
 
 /**
  * Starts one process of the installation and starts it again when it dies, with a growing pause.

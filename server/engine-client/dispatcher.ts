@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { CHANNEL } from '../../activities/record/announce.ts';
 import { StandingConnection } from '../../domain/standing-connection.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
-import { broadcast, correlate, handOver } from './correlation.ts';
-import type { EngineClient } from './types.ts';
+import type { Correlator } from './correlation.ts';
+import type { Messages } from './messages.ts';
 
 type Row = {
   id: string;
@@ -14,7 +14,7 @@ type Row = {
 };
 
 /** `url`: of the database, for a connection that listens. */
-type Needs = { pool: pg.Pool; engine: EngineClient; logger: Logger; url: string };
+type Needs = { pool: pg.Pool; correlator: Correlator; messages: Messages; logger: Logger; url: string };
 
 const AT_ONCE = 50;
 /** A notification can be lost with its connection; nothing waits longer than this for another look (ms). */
@@ -23,16 +23,18 @@ const LOOK_AGAIN = 5000;
 /** Delivers what instances throw, from the outbox; every server may run one, a row is taken by one at a time. */
 export class Dispatcher {
   private readonly pool: pg.Pool;
-  private readonly engine: EngineClient;
+  private readonly correlator: Correlator;
+  private readonly messages: Messages;
   private readonly logger: Logger;
   private readonly listener: StandingConnection;
   private clock: NodeJS.Timeout | undefined;
   private busy: Promise<void> | undefined;
   private again = false;
 
-  constructor({ pool, engine, logger, url }: Needs) {
+  constructor({ pool, correlator, messages, logger, url }: Needs) {
     this.pool = pool;
-    this.engine = engine;
+    this.correlator = correlator;
+    this.messages = messages;
     this.logger = logger;
     this.listener = new StandingConnection({
       url,
@@ -71,6 +73,7 @@ export class Dispatcher {
           "update message set state = 'dead' where state = 'buffered' and expires_at < now()",
         );
         while ((await this.deliverSome()) === AT_ONCE);
+        for (const id of await this.messages.unfinished(AT_ONCE)) await this.correlator.handOver(id);
       } catch (error) {
         this.logger.warn({ error: String(error) }, 'the outbox is not delivered yet');
       }
@@ -98,23 +101,14 @@ export class Dispatcher {
   private async deliver({ id, kind, payload, instance_id }: Row): Promise<boolean> {
     try {
       if (kind === 'signal')
-        await broadcast(this.pool, this.engine, payload.name, payload.variables, `outbox-${id}`, instance_id);
-      else if (kind === 'message') await correlate(this.pool, this.engine, payload);
-      else await this.handOverBuffered(payload.messageId);
+        await this.correlator.broadcast({ ...payload, key: `outbox-${id}`, thrower: instance_id });
+      else if (kind === 'message') await this.correlator.correlate(payload);
+      else await this.correlator.handOver(payload.messageId);
       return true;
     } catch (error) {
       this.logger.warn({ outbox: id, error: String(error) }, 'not delivered yet');
       return false;
     }
-  }
-
-  private async handOverBuffered(messageId: string): Promise<void> {
-    const { rows } = await this.pool.query(
-      `select message_id as "messageId", name, correlation_key as "correlationKey", variables from message
-        where message_id = $1 and state = 'buffered'`,
-      [messageId],
-    );
-    if (rows[0]) await handOver(this.pool, this.engine, rows[0]);
   }
 }
 

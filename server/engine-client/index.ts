@@ -12,10 +12,13 @@ import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
 import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
 import type { Settings } from '../settings.ts';
-import { broadcast, correlate } from './correlation.ts';
+import { CatchUp } from './catch-up.ts';
+import { Correlator } from './correlation.ts';
 import { Gate } from './gate.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
+import { Messages } from './messages.ts';
 import { Sender, type Sent } from './sender.ts';
+import { wasTaken } from './taken.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
 
 export { Dispatcher } from './dispatcher.ts';
@@ -27,6 +30,8 @@ export type EngineSettings = {
   temporalNamespace: string;
   temporalTls?: boolean;
   temporalApiKey?: string | undefined;
+  /** This process, as other servers see it; made up where nobody asks after it. */
+  processId?: string;
   /** Default: the workers' default. */
   taskQueue?: string | undefined;
   /** How many instances share a workflow; 1: each has its own. */
@@ -38,7 +43,12 @@ export type EngineSettings = {
 /** With the sender's own tries it bridges a restart of Temporal, and a caller hears within 10 s that it is away. */
 const GRPC_TRIES = 4;
 
-export type ConnectedEngine = { engine: EngineClient; pool: pg.Pool; client: Client; close(): Promise<void> };
+type Connected = { engine: EngineClient; catchUp: CatchUp; correlator: Correlator; messages: Messages };
+export type ConnectedEngine = Connected & {
+  pool: pg.Pool;
+  client: Client;
+  close(): Promise<void>;
+};
 
 /** The engine's part of the server's settings. */
 export const engineSettings = ({
@@ -66,17 +76,20 @@ export function connectEngine(settings: EngineSettings): ConnectedEngine {
     namespace: settings.temporalNamespace,
     dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
   });
+  const connected = createEngineClient({
+    pool,
+    client,
+    capacity: settings.cohortCapacity,
+    runLength: settings.runLength,
+    taskQueue: settings.taskQueue ?? TASK_QUEUE,
+    processId: settings.processId ?? randomUUID(),
+  });
   return {
-    engine: createEngineClient({
-      pool,
-      client,
-      capacity: settings.cohortCapacity,
-      runLength: settings.runLength,
-      taskQueue: settings.taskQueue ?? TASK_QUEUE,
-    }),
+    ...connected,
     pool,
     client,
     close: async () => {
+      connected.catchUp.stop();
       await connection.close();
       await pool.end();
     },
@@ -98,13 +111,44 @@ export function temporalOptions({
 
 /** Starts that Temporal has from one process at a time; others wait in their order. */
 const STARTS_IN_FLIGHT = 200;
+const MAY_BE_BEHIND: EngineClientErrorCode[] = ['NOT_FOUND', 'NOT_OPEN', 'NOT_WAITING'];
 
-type Parts = { pool: pg.Pool; client: Client; capacity: number; runLength: number; taskQueue: string };
+type Parts = {
+  pool: pg.Pool;
+  client: Client;
+  capacity: number;
+  runLength: number;
+  taskQueue: string;
+  processId: string;
+};
 
-export function createEngineClient({ pool, client, capacity, runLength, taskQueue }: Parts): EngineClient {
+export function createEngineClient({
+  pool,
+  client,
+  capacity,
+  runLength,
+  taskQueue,
+  processId,
+}: Parts): Connected {
   const hosts = new Hosts(pool, { capacity, runLength });
   const sender = new Sender(client, taskQueue);
   const starts = new Gate(STARTS_IN_FLIGHT);
+
+  const catchUp = new CatchUp(pool, hosts, sender);
+  /** A host that refuses what the database lets expect may have lost a step in a crash; true when it was told. */
+  const isCaughtUp = async (instanceId: string): Promise<boolean> => {
+    const { rows } = await pool.query<{ workflow_id: string }>(
+      'select workflow_id from instance where id = $1',
+      [instanceId],
+    );
+    return rows[0] !== undefined && catchUp.host(rows[0].workflow_id);
+  };
+
+  const reach = (workflowId: string, send: () => Promise<Sent>): Promise<Sent> =>
+    answered(send).catch((error: EngineClientError) => {
+      if (error.code === 'UNAVAILABLE') catchUp.later(workflowId);
+      throw error;
+    });
 
   const engine: EngineClient = {
     async start(request) {
@@ -140,7 +184,9 @@ export function createEngineClient({ pool, client, capacity, runLength, taskQueu
         const cohort = hosts.place(versionId, instanceId);
         cohort.coming += 1;
         try {
-          const { answer, hosted } = await reach(() => sender.send(cohort.workflowId, envelope, seed));
+          const { answer, hosted } = await reach(cohort.workflowId, () =>
+            sender.send(cohort.workflowId, envelope, seed),
+          );
           if (hosted !== null) cohort.hosted = hosted;
           accepted(answer);
         } catch (error) {
@@ -154,16 +200,28 @@ export function createEngineClient({ pool, client, capacity, runLength, taskQueu
       return { instanceId };
     },
     async send(instanceId, event, { actor, key }) {
-      const workflowId = await hosts.workflowOf(instanceId);
       const envelope = { instanceId, key, event, ...(actor ? { actor } : {}) };
-      accepted((await reach(() => sender.send(workflowId, envelope))).answer);
+      const attempt = async (): Promise<void> => {
+        const workflowId = await hosts.workflowOf(instanceId);
+        accepted((await reach(workflowId, () => sender.send(workflowId, envelope))).answer);
+      };
+      try {
+        await attempt();
+      } catch (error) {
+        if (!(error instanceof EngineClientError) || !MAY_BE_BEHIND.includes(error.code)) throw error;
+        if (await wasTaken(pool, key)) return;
+        if (!(await isCaughtUp(instanceId))) throw error;
+        await attempt();
+      }
     },
-    correlate: (message) => correlate(pool, engine, message),
+    correlate: (message) => correlator.correlate(message),
     broadcast: async ({ name, variables = {} }) => ({
-      instanceIds: await broadcast(pool, engine, name, variables),
+      instanceIds: await correlator.broadcast({ name, variables }),
     }),
   };
-  return engine;
+  const messages = new Messages(pool, processId);
+  const correlator = new Correlator(pool, engine, messages);
+  return { engine, catchUp, correlator, messages };
 }
 
 async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
@@ -173,7 +231,8 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
 /** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */
 const LONGEST_STEP = 30_000;
 
-async function reach(send: () => Promise<Sent>): Promise<Sent> {
+/** @throws EngineClientError and no other */
+async function answered(send: () => Promise<Sent>): Promise<Sent> {
   let clock: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, fail) => {
     clock = setTimeout(

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { type Caller, callerOf, sameText, sha256 } from '../sessions/principal.ts';
 import type { Endpoint, FileReply } from './endpoint.ts';
 import { HttpProblem } from './http-problem.ts';
-import { hashOfRequest, once, type StoredAnswer } from './idempotency.ts';
+import { hashOfRequest, KeyedCalls, type StoredAnswer } from './idempotency.ts';
 import { limitFailures } from './rate-limit.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -15,14 +15,15 @@ const MEGABYTE = 1024 * 1024;
 /** One route an endpoint: who calls, may he, is it well formed, then the handler. */
 export function routerOf(endpoints: Endpoint[], services: Services): Router {
   const router = Router();
+  const keyed = new KeyedCalls(services.db, services.processId);
   for (const endpoint of endpoints) {
     const method = endpoint.method.toLowerCase() as Lowercase<Endpoint['method']>;
-    router[method](endpoint.path, ...stepsOf(endpoint, services));
+    router[method](endpoint.path, ...stepsOf(endpoint, services, keyed));
   }
   return router;
 }
 
-function stepsOf(endpoint: Endpoint, services: Services): RequestHandler[] {
+function stepsOf(endpoint: Endpoint, services: Services, keyed: KeyedCalls): RequestHandler[] {
   const steps: RequestHandler[] = [measure(endpoint, services), admit(endpoint, services)];
   if (endpoint.perMinute !== undefined)
     steps.push(limitFailures(services.db, endpoint.path, endpoint.perMinute));
@@ -37,7 +38,7 @@ function stepsOf(endpoint: Endpoint, services: Services): RequestHandler[] {
   } else if (endpoint.body) {
     steps.push(json({ limit: endpoint.bodyLimit ?? MEGABYTE, strict: false }));
   }
-  steps.push((request, response) => answer(endpoint, services, request, response));
+  steps.push((request, response) => answer(endpoint, { services, keyed, request, response }));
   return steps;
 }
 
@@ -82,12 +83,9 @@ function checkCsrf(request: Request): void {
   }
 }
 
-async function answer(
-  endpoint: Endpoint,
-  services: Services,
-  request: Request,
-  response: Response,
-): Promise<void> {
+type Asked = { services: Services; keyed: KeyedCalls; request: Request; response: Response };
+
+async function answer(endpoint: Endpoint, { services, keyed, request, response }: Asked): Promise<void> {
   const { principal } = response.locals.caller as Caller;
   const actor = principal.employeeId ?? (principal.login || 'anonymous');
   const given =
@@ -110,7 +108,7 @@ async function answer(
   };
   // the engine knows a key by itself: an actor and a path make it one that nobody else can send
   const key = sha256([services.installationId, actor, call.path, given].join('\n'));
-  sendStored(response, await once(services.db, call, async () => storable(endpoint, await act(key))));
+  sendStored(response, await keyed.once(call, async () => storable(endpoint, await act(key))));
 }
 
 function validInput(endpoint: Endpoint, request: Request) {

@@ -1,3 +1,5 @@
+import pg from 'pg';
+import { appear } from '../../domain/presence.ts';
 import { sql } from '../../server/database/sql.ts';
 import { type Api, type Caller, client, hire, startApi } from './api.ts';
 
@@ -73,17 +75,48 @@ describe('an Idempotency-Key', () => {
     const key = { 'idempotency-key': 'away' };
     await api.administrator('POST', '/messages', { name: 'Payment' }, key);
 
-    expect(await api.db.one(sql`select 1 from idempotency where key = 'away'`)).toBeNull();
+    const again = await api.administrator('POST', '/messages', { name: 'Payment' }, key);
+
+    // answered anew, not from memory: the engine is asked again
+    expect(again.status).toBe(503);
+    expect(await api.db.one(sql`select status from idempotency where key = 'away'`)).toEqual({
+      status: null,
+    });
   });
 
-  it('whose call died with its server is done again by the next', async () => {
-    const key = { 'idempotency-key': 'died' };
-    await person('POST', '/contracts', contract('Died'), key);
+  it.each([
+    ['before it did anything', true],
+    ['after it had done it, before it answered', false],
+  ])('whose server died %s is done once by the next', async (_when, before) => {
+    const subject = `Died ${before}`;
+    const key = { 'idempotency-key': subject };
+    await person('POST', '/contracts', contract(subject), key);
+    if (before) await api.db.run(sql`delete from contract where subject = ${subject}`);
     await api.db.run(sql`
-      update idempotency set status = null, body = null, created_at = now() - interval '10 minutes' where key = 'died'`);
+      update idempotency set status = null, body = null, owner = 'a server that was killed',
+             created_at = now() - interval '6 seconds' where key = ${subject}`);
 
-    const again = await person('POST', '/contracts', contract('Died'), key);
+    const again = await person('POST', '/contracts', contract(subject), key);
 
-    expect([again.status, await count('Died')]).toEqual([201, 2]);
+    expect([again.status, again.body.subject, await count(subject)]).toEqual([201, subject, 1]);
+  });
+
+  it('that a living server still answers is waited for', async () => {
+    const key = { 'idempotency-key': 'slow' };
+    await person('POST', '/contracts', contract('Slow'), key);
+    const owner = 'another server';
+    const other = new pg.Client({ connectionString: api.databaseUrl });
+    await other.connect();
+    await appear(other, 'server', owner);
+    await api.db.run(sql`
+      update idempotency set status = null, owner = ${owner}, created_at = now() - interval '6 seconds' where key = 'slow'`);
+
+    const answering = person('POST', '/contracts', contract('Slow'), key);
+    await api.db.run(
+      sql`update idempotency set status = 201, body = '{"from":"the other"}' where key = 'slow'`,
+    );
+
+    expect((await answering).body).toEqual({ from: 'the other' });
+    await other.end();
   });
 });

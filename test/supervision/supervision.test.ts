@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../acceptance/support/browser.ts';
 import { signIn } from '../acceptance/support/sign-in.ts';
-import { PARTS, type Part, Supervised, until } from '../support/supervised.ts';
+import { PARTS, type Part, Supervised } from '../support/supervised.ts';
+import { until } from '../support/until.ts';
 
 jest.setTimeout(180_000);
 
@@ -54,8 +55,8 @@ describe('npm start', () => {
 
     installation.kill(part);
 
-    await until(`${part} runs again`, () => isAnother(pid, () => installation.pidOf(part)));
-    await until('every part answers', isReady);
+    await until(() => isAnother(pid, () => installation.pidOf(part)));
+    await until(isReady, 60_000);
     expect((await contractCount()).items.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     expect(await startsAnApproval()).toEqual({ status: 201, contract: 'approval' });
     expect(installation.lines.join('\n')).toMatch(
@@ -64,15 +65,19 @@ describe('npm start', () => {
   });
 
   it('waits longer each time when a part dies again and again', async () => {
-    for (const pause of ['0.3', '0.5', '1.0']) {
-      await until('the worker has a process', () => isAnother(0, () => installation.pidOf('worker')));
-      installation.lines.length = 0;
+    const pauses = () =>
+      installation.lines.flatMap((line) => /worker stopped .* again in ([\d.]+) s/.exec(line)?.[1] ?? []);
+    const before = pauses().length;
+    for (const time of [1, 2, 3]) {
+      await until(() => isAnother(0, () => installation.pidOf('worker')));
       installation.kill('worker');
-      await until(`a pause of ${pause} s`, () =>
-        installation.lines.some((line) => line.includes('worker stopped') && line.includes('started again')),
-      );
+      await until(() => pauses().length === before + time);
     }
-    await until('every part answers', isReady);
+
+    const [first, second, third] = pauses().slice(before).map(Number);
+    expect(second).toBeGreaterThan(first ?? Number.NaN);
+    expect(third).toBeGreaterThan(second ?? Number.NaN);
+    await until(isReady, 60_000);
   });
 
   it('tells callers and people that the database is away, and comes back by itself', async () => {
@@ -105,7 +110,7 @@ describe('npm start', () => {
     });
 
     await word.waitFor({ state: 'detached' });
-    await until('the approval can be started', async () => (await startsAnApproval()).status === 201);
+    await until(async () => (await startsAnApproval()).status === 201);
     await page.context().close();
   });
 
@@ -115,7 +120,7 @@ describe('npm start', () => {
       installation.kill('server');
     });
 
-    await until('every part answers', isReady);
+    await until(isReady, 60_000);
     expect((await contractCount()).items.length).toBeGreaterThan(0);
   });
 

@@ -81,9 +81,19 @@ export class Supervised {
     return (JSON.parse(noted) as { pid: number }).pid;
   }
 
-  /** As a crash: nothing is told, nothing is written. */
-  kill(part: Part | 'supervisor'): void {
-    process.kill(this.pidOf(part), 'SIGKILL');
+  /** Of its own PostgreSQL. */
+  databaseUrl(): string {
+    const { port, password } = JSON.parse(readFileSync(join(this.directory, 'postgres.json'), 'utf8'));
+    return `postgresql://marshrut:${password}@127.0.0.1:${port}/marshrut`;
+  }
+
+  /** As a crash: nothing is told, nothing is written. False when it does not run at this moment. */
+  kill(part: Part | 'supervisor'): boolean {
+    try {
+      return process.kill(this.pidOf(part), 'SIGKILL');
+    } catch {
+      return false;
+    }
   }
 
   /** While the supervisor stands still nothing is started again. */
@@ -139,18 +149,5 @@ export class Supervised {
 
   private failure(why: string): Error {
     return new Error(`Expected the installation to start, but ${why}:\n${this.lines.slice(-40).join('\n')}`);
-  }
-}
-
-/** Waits until it is true; looks again every `pause` ms. */
-export async function until(
-  what: string,
-  isTrue: () => Promise<boolean> | boolean,
-  { limit = 60_000, pause = 50 } = {},
-): Promise<void> {
-  const deadline = Date.now() + limit;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`Expected within ${limit / 1000} s: ${what}`);
-    await new Promise((again) => setTimeout(again, pause));
   }
 }

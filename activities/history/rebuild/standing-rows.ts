@@ -58,7 +58,8 @@ function recordingOf(
     event: row.event as HistoryEntry['event'],
     ...(row.actor === null ? {} : { actor: row.actor }),
   };
-  const steps = [{ instanceId: instance.id, history: [entry], commands: [command] }];
+  const work = { event: { type: 'timeReached' }, at: row.at } as const; // what it was is not projected
+  const steps = [{ instanceId: instance.id, work, history: [entry], commands: [command] }];
   const instances = [known ? asItWas(instance, known) : instance];
   return {
     batch: { workflowId, steps, instances },

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Queries, sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { idFor } from '../../http/idempotency.ts';
 import { Currency, Day, Key, Title, Uuid } from '../views/fields.ts';
 import { ContractCard } from '../views/records.ts';
 import { contractCard } from './contract-card.ts';
@@ -24,9 +24,9 @@ export default endpoint({
   }),
   reply: ContractCard,
   status: 201,
-  async handle({ body, principal, services: { db } }) {
+  async handle({ body, key, principal, services: { db } }) {
     await checkReferences(db, body);
-    const id = randomUUID();
+    const id = idFor(key);
     await db.transaction(async (tx) => {
       const number = body.number ?? (await nextNumber(tx));
       await tx.run(sql`
@@ -34,7 +34,8 @@ export default endpoint({
                               initiator_id, status, created_at, updated_at)
         values (${id}, ${number}, ${body.subject}, ${body.subjectEn ?? body.subject}, ${body.clientId}, ${body.amountMinor},
                 ${body.currency}, coalesce(${body.date ?? null}::date, current_date),
-                ${body.responsibleId ?? principal.employeeId}, ${principal.employeeId}, 'draft', now(), now())`);
+                ${body.responsibleId ?? principal.employeeId}, ${principal.employeeId}, 'draft', now(), now())
+        on conflict (id) do nothing`);
     });
     return contractCard(db, principal, id);
   },

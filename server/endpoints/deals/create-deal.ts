@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { idFor } from '../../http/idempotency.ts';
 import { checkReferences } from '../contracts/contract-references.ts';
 import { Title, Uuid } from '../views/fields.ts';
 import { DealCard } from '../views/records.ts';
@@ -22,13 +22,14 @@ export default endpoint({
   }),
   reply: DealCard,
   status: 201,
-  async handle({ body, principal, services: { db } }) {
+  async handle({ body, key, principal, services: { db } }) {
     await checkReferences(db, body);
-    const id = randomUUID();
+    const id = idFor(key);
     await db.run(sql`
       insert into deal (id, title, title_en, client_id, amount_minor, stage, source, responsible_id, created_at)
       values (${id}, ${body.title}, ${body.titleEn ?? body.title}, ${body.clientId}, ${body.amountMinor}, 'inquiry',
-              ${body.source ?? null}, ${body.responsibleId ?? principal.employeeId}, now())`);
+              ${body.source ?? null}, ${body.responsibleId ?? principal.employeeId}, now())
+      on conflict (id) do nothing`);
     return dealCard(db, principal, id);
   },
 });

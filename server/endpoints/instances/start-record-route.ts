@@ -4,6 +4,7 @@ import type { Variables } from '../../../workflows/engine/json.ts';
 import { type Database, sql } from '../../database/sql.ts';
 import { recordRouteMap } from '../../deployments/record-route-map.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { idFor } from '../../http/idempotency.ts';
 import type { Services } from '../../services.ts';
 
 export type RecordStart = {
@@ -27,6 +28,7 @@ export async function startRecordRoute({ db, engine }: Services, start: RecordSt
     const running = await db.one<{ id: string }>(sql`
       select id from instance where record_kind = ${kind} and record_id = ${id} and parent_instance_id is null
          and status in ('active', 'suspended') limit 1`);
+    if (running && running.id === idFor(key)) return running.id;
     if (running) throw HttpProblem.conflict('A route runs on this record already.');
     const { versionId } = await recordRouteMap(db, kind, start.routeMapKey);
     const { instanceId } = await engine.start({

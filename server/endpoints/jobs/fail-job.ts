@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unlessTaken } from '../../engine-client/taken.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { actorOf } from '../../sessions/principal.ts';
 import { ById, Key } from '../views/fields.ts';
@@ -18,7 +19,8 @@ export default endpoint({
   }),
   reply: 'nothing',
   async handle({ params, body, principal, key, services: { db, engine } }) {
-    const job = await lockedJob(db, params.id, body.workerId);
+    const job = await unlessTaken(db.pool, key, () => lockedJob(db, params.id, body.workerId));
+    if (!job) return undefined;
     await engine.send(
       job.instanceId,
       {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { idFor } from '../../http/idempotency.ts';
 import { Day, JsonValue, Key, Title } from '../views/fields.ts';
 import { SurveyCard } from '../views/records.ts';
 import { surveyCard } from './survey-rows.ts';
@@ -21,13 +21,14 @@ export default endpoint({
   }),
   reply: SurveyCard,
   status: 201,
-  async handle({ body, principal, services: { db } }) {
-    const id = randomUUID();
+  async handle({ body, key, principal, services: { db } }) {
+    const id = idFor(key);
     await db.run(sql`
       insert into survey (id, title, title_en, segment, questions, quota, closes_on, status, responsible_id, created_at)
       values (${id}, ${body.title}, ${body.titleEn ?? body.title}, ${body.segment ?? null},
               ${JSON.stringify(body.questions)}, ${body.quota ?? null}, ${body.closesOn ?? null}, 'draft',
-              ${principal.employeeId}, now())`);
+              ${principal.employeeId}, now())
+      on conflict (id) do nothing`);
     return surveyCard(db, principal, id);
   },
 });

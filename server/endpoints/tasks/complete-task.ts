@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unlessTaken } from '../../engine-client/taken.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { actorOf } from '../../sessions/principal.ts';
@@ -21,7 +22,8 @@ export default endpoint({
   reply: TaskView,
   async handle({ params, body, principal, key, services }) {
     const { db, engine } = services;
-    const task = await taskFor(db, principal, params.id, 'complete');
+    const task = await unlessTaken(db.pool, key, () => taskFor(db, principal, params.id, 'complete'));
+    if (!task) return taskOr404(db, principal, params.id);
     checkOutcome(task, body);
     if (task.assignee === null && principal.employeeId !== null) {
       const claim = {

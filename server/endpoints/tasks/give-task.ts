@@ -1,5 +1,6 @@
 import type { Principal } from '../../../domain/access/policy.ts';
 import type { AssignmentKind } from '../../../workflows/engine/events.ts';
+import { unlessTaken } from '../../engine-client/taken.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import type { Services } from '../../services.ts';
 import { actorOf } from '../../sessions/principal.ts';
@@ -23,9 +24,9 @@ export type Giving = {
 export async function giveTask({ db, engine }: Services, giving: Giving): Promise<TaskRow> {
   const { id, principal, key, how, comment } = giving;
   await db.alone(`task ${id}`, async () => {
-    const task = await taskFor(db, principal, id, giving.right);
-    const assignee = await giving.to(task);
-    if (assignee === task.assignee) return;
+    const task = await unlessTaken(db.pool, key, () => taskFor(db, principal, id, giving.right));
+    const assignee = task && (await giving.to(task));
+    if (!task || assignee === task.assignee) return;
     await engine.send(
       task.instanceId,
       { type: 'taskAssigned', taskId: id, assignee, how, ...(comment ? { comment } : {}) },

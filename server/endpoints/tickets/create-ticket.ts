@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { idFor } from '../../http/idempotency.ts';
 import { checkReferences } from '../contracts/contract-references.ts';
 import { Title, Uuid } from '../views/fields.ts';
 import { TicketCard } from '../views/records.ts';
@@ -20,9 +20,9 @@ export default endpoint({
   }),
   reply: TicketCard,
   status: 201,
-  async handle({ body, principal, services: { db } }) {
+  async handle({ body, key, principal, services: { db } }) {
     await checkReferences(db, body);
-    const id = randomUUID();
+    const id = idFor(key);
     await db.transaction(async (tx) => {
       await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('ticket number', 0))`);
       const last = await tx.one<{ last: number }>(sql`
@@ -32,7 +32,8 @@ export default endpoint({
         insert into ticket (id, number, subject, subject_en, client_id, priority, level, status, responsible_id, created_at)
         values (${id}, ${`T-${String((last?.last ?? 0) + 1).padStart(5, '0')}`}, ${body.subject},
                 ${body.subjectEn ?? body.subject}, ${body.clientId}, ${body.priority ?? 'normal'}, 1, 'new',
-                ${principal.employeeId}, now())`);
+                ${principal.employeeId}, now())
+        on conflict (id) do nothing`);
     });
     return ticketCard(db, principal, id);
   },

@@ -1,0 +1,107 @@
+import type { Pool } from 'pg';
+import { isPresent } from '../../domain/presence.ts';
+import type { Variables } from '../../workflows/engine/json.ts';
+
+export type Result = { result: 'delivered' | 'started' | 'buffered'; instanceIds: string[] };
+export type Message = {
+  messageId: string;
+  name: string;
+  correlationKey: string | null;
+  variables: Variables;
+};
+/** One who waits for a message, or a route map that it starts. */
+export type Candidate =
+  | { instanceId: string; subscriptionId: string; correlationKey: string | null }
+  | { versionId: string; startElementId: string };
+export type Claimed = Message & { handingOver: Candidate | null };
+
+/** Stored messages. Whoever hands one over claims it before, so that it is done by one server at a time. */
+export class Messages {
+  private readonly pool: Pool;
+  private readonly owner: string;
+
+  /** `owner`: this server process, as others see it. */
+  constructor(pool: Pool, owner: string) {
+    this.pool = pool;
+    this.owner = owner;
+  }
+
+  /** Stores a message, unless the same id was here before. Nobody begins to wait for its name meanwhile. */
+  async remember(message: Message, ttl: string): Promise<void> {
+    const { messageId, name, correlationKey, variables } = message;
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select pg_advisory_xact_lock(hashtext($1))', [name]);
+      await client.query(INSERT, [messageId, name, correlationKey, JSON.stringify(variables), ttl]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Null when it is done, or another living server hands it over. */
+  async claim(messageId: string): Promise<Claimed | null> {
+    const { rows } = await this.pool.query<Claimed>(CLAIM, [messageId, this.owner]);
+    return rows[0] ?? null;
+  }
+
+  /** What became of it; null while another server hands it over. */
+  async resultOf(messageId: string): Promise<Result | null> {
+    const { rows } = await this.pool.query<{
+      state: Result['result'] | 'dead';
+      instance_id: string | null;
+      owner: string | null;
+    }>('select state, instance_id, owner from message where message_id = $1', [messageId]);
+    const [row] = rows;
+    if (!row || row.state === 'dead') return { result: 'buffered', instanceIds: [] };
+    if (row.state === 'buffered' && row.owner !== null) return null;
+    return { result: row.state, instanceIds: row.instance_id ? [row.instance_id] : [] };
+  }
+
+  /** Writes down with whom a claimed message is tried, before it is. */
+  async note(messageId: string, candidate: Candidate): Promise<void> {
+    await this.pool.query('update message set handing_over = $3 where message_id = $1 and owner = $2', [
+      messageId,
+      this.owner,
+      JSON.stringify(candidate),
+    ]);
+  }
+
+  async finish(messageId: string, { result, instanceIds }: Result): Promise<void> {
+    await this.pool.query(FINISH, [messageId, this.owner, result, instanceIds[0] ?? null]);
+  }
+
+  /** Gives a claim back that came to nothing. */
+  async release(messageId: string): Promise<void> {
+    await this.pool.query('update message set owner = null where message_id = $1 and owner = $2', [
+      messageId,
+      this.owner,
+    ]);
+  }
+
+  /** Messages whose server died before it was known who takes them. */
+  async unfinished(limit: number): Promise<string[]> {
+    const { rows } = await this.pool.query<{ message_id: string }>(UNFINISHED, [limit]);
+    return rows.map(({ message_id }) => message_id);
+  }
+}
+
+const INSERT = `
+  insert into message (id, message_id, name, correlation_key, variables, state, received_at, expires_at)
+  values (gen_random_uuid(), $1, $2, $3, $4, 'buffered', now(), now() + $5::interval) on conflict (message_id) do nothing`;
+const CLAIM = `
+  update message m set owner = $2 where message_id = $1 and state = 'buffered'
+     and (owner is null or owner = $2 or not ${isPresent('server', 'm.owner')})
+  returning message_id as "messageId", name, correlation_key as "correlationKey", variables,
+            handing_over as "handingOver"`;
+const FINISH = `
+  update message set state = $3, instance_id = $4, handing_over = null, owner = null, tried = true
+   where message_id = $1 and owner = $2`;
+/** Whoever stored them would be done with them by then. */
+const UNFINISHED = `
+  select message_id from message where state = 'buffered' and (handing_over is not null or not tried)
+     and received_at < now() - interval '5 seconds' order by received_at limit $1`;

@@ -1,0 +1,24 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { drill } from './drill.ts';
+import { tableOf } from './verdict.ts';
+
+jest.setTimeout(240_000);
+
+describe('thirty contract approvals while every part is killed again and again', () => {
+  it('lose nothing and do nothing twice', async () => {
+    const { lines, told, kills } = await drill({
+      contracts: 30,
+      atOnce: 10,
+      seed: 2026,
+      blows: 10,
+      shortest: 1500,
+      longest: 3500,
+      cuts: 1,
+    });
+
+    expect(Object.values(kills).reduce((sum, times) => sum + times, 0)).toBeGreaterThan(5);
+    expect(told.refusals).toEqual([]);
+    const wrong = lines.filter(({ lost, doubled }) => lost + doubled > 0);
+    expect(wrong.length === 0 ? '' : tableOf(lines)).toBe('');
+  });
+});

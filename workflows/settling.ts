@@ -1,0 +1,64 @@
+import type { Host, LoadedVersion, WantedCall } from './host.ts';
+import type { Answer, Envelope } from './messages.ts';
+import type { RecordBatch, Recorded } from './recording.ts';
+
+/** What a host needs from outside to bring events to their end. */
+export type Outside = {
+  workflowId: string;
+  now(): string;
+  record(batch: RecordBatch): Promise<Recorded>;
+  loadCalledVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
+};
+
+/**
+ * Gives events to a host, and what is due where `rang`, until everything that comes of them is recorded.
+ * @returns an answer to each event
+ */
+export async function takeAll(
+  host: Host,
+  lists: Envelope[][],
+  rang: boolean,
+  outside: Outside,
+): Promise<Answer[][]> {
+  for (;;) {
+    const answers = lists.map((envelopes) => envelopes.map((envelope) => host.take(envelope, outside.now())));
+    if (rang) host.reach(outside.now());
+    if (await settle(host, outside)) return answers;
+  }
+}
+
+/**
+ * Records until nothing new comes of it: called instances start, what was planned outside comes back. False: the database
+ * was ahead, as a crash has taken steps from this host that were recorded already. They were done again, and what was
+ * tried was not.
+ */
+async function settle(host: Host, outside: Outside): Promise<boolean> {
+  for (let whole = true; ; ) {
+    await startCalls(host, host.takeWantedCalls(), outside);
+    const batch = host.takeBatch(outside.workflowId);
+    if (!batch || isEmpty(batch)) {
+      host.recordedAll();
+      if (batch) continue;
+      return whole;
+    }
+    const recorded = await outside.record(batch);
+    if (recorded.missed) {
+      host.rollBack();
+      host.redo(recorded.missed);
+      whole = false;
+    } else {
+      host.recordedAll();
+      host.plan(recorded, outside.now());
+    }
+  }
+}
+
+const isEmpty = ({ steps }: RecordBatch): boolean =>
+  steps.every(({ history, commands }) => history.length === 0 && commands.length === 0);
+
+async function startCalls(host: Host, calls: WantedCall[], outside: Outside): Promise<void> {
+  for (const call of calls) {
+    host.call(call, await outside.loadCalledVersion({ key: call.calledKey, version: call.version }));
+    await startCalls(host, host.takeWantedCalls(), outside);
+  }
+}
