@@ -76,7 +76,7 @@ describe('live events', () => {
       select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid()`);
 
-    expect(await stream.until('resync')).toEqual(['event: resync', 'data: {}']);
+    expect(await stream.until('resync')).toContain('event: resync');
     stream.close();
   });
 });
