@@ -35,7 +35,9 @@ export async function createWorker(
     onBack: () => console.log('PostgreSQL answers again'),
   });
   const connection = await untilReached(settings);
-  const record = createRecord({ pool, planner: createPlanner(pool) });
+  // of its own: `record` holds a connection while it plans
+  const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
+  const record = createRecord({ pool, planner: createPlanner(plannerPool) });
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
     record: async (batch) => {
       const recorded = await record(batch);
@@ -77,7 +79,7 @@ export async function createWorker(
       await worker.run();
       await presence.close();
       await connection.close();
-      await pool.end();
+      await Promise.all([pool.end(), plannerPool.end()]);
     },
     takeOver: () => takeOver({ connection, pool, settings, version }),
     shutdown: () => worker.shutdown(),

@@ -55,6 +55,7 @@ export type Database = Queries & {
 const DATE = 1082;
 const BIGINT = 20;
 const NUMERIC = 1700;
+const MOST_LOCKS = 24;
 
 /** A pool whose dates stay text (`2026-11-24`) and whose counts and sums are numbers. */
 export function openDatabase(url: string, max = 12): Database {
@@ -63,17 +64,20 @@ export function openDatabase(url: string, max = 12): Database {
   types.setTypeParser(BIGINT, Number);
   types.setTypeParser(NUMERIC, Number);
   const pool = openPool(url, { max, types, statement_timeout: 20_000 });
-  const transaction = <Result>(act: (tx: Queries) => Promise<Result>) => inTransaction(pool, act);
+  /** Who holds a lock uses the pool meanwhile: from one pool, those who hold would wait for those who wait. */
+  const locks = openPool(url, { max: MOST_LOCKS, statement_timeout: 20_000 });
   return {
     ...queriesOver(pool),
     pool,
-    transaction,
+    transaction: (act) => inTransaction(pool, act),
     alone: (name, act) =>
-      transaction(async (tx) => {
+      inTransaction(locks, async (tx) => {
         await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
         return act();
       }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), locks.end()]);
+    },
   };
 }
 
