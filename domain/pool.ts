@@ -14,6 +14,25 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
   return pool;
 }
 
+/** Runs `act` in a transaction of its own: all that it did is kept, or nothing where it throws. */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  act: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await act(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
 /** Errors of the system and SQLSTATEs that say that PostgreSQL is away, starting or stopping. */
 const AWAY = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5])$/;
 /** pg says these without a code. */

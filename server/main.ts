@@ -25,9 +25,10 @@ async function main(settings: Settings): Promise<void> {
   const processId = randomUUID();
   const connected = connectEngine({ ...engineSettings(settings), processId });
   const { pool, engine, client, catchUp, correlator, messages } = connected;
-  const dispatcher = new Dispatcher({ pool, correlator, messages, logger, url: settings.databaseUrl });
-  const scheduler = new StartScheduler(pool, engine, logger);
-  const drainer = new StartDrainer({ pool, engine, logger, url: settings.databaseUrl });
+  const needs = { pool, engine, logger, url: settings.databaseUrl };
+  const dispatcher = new Dispatcher({ ...needs, correlator, messages });
+  const scheduler = new StartScheduler(needs);
+  const drainer = new StartDrainer(needs);
   const server = await startServer({
     settings,
     orm,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { openPool } from '../../domain/pool.ts';
+import { inTransaction, openPool } from '../../domain/pool.ts';
 
 /** A piece of SQL with its parameters, made by the `sql` tag; pieces nest. */
 export class Sql {
@@ -69,12 +69,15 @@ export function openDatabase(url: string, max = 12): Database {
   return {
     ...queriesOver(pool),
     pool,
-    transaction: (act) => inTransaction(pool, act),
+    transaction: (act) => inTransaction(pool, queriesIn(act)),
     alone: (name, act) =>
-      inTransaction(locks, async (tx) => {
-        await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
-        return act();
-      }),
+      inTransaction(
+        locks,
+        queriesIn(async (tx) => {
+          await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+          return act();
+        }),
+      ),
     close: async () => {
       await Promise.all([pool.end(), locks.end()]);
     },
@@ -89,17 +92,7 @@ function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
   };
 }
 
-async function inTransaction<Result>(pool: pg.Pool, act: (tx: Queries) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await act(queriesOver(client as unknown as pg.Pool));
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+const queriesIn =
+  <Result>(act: (tx: Queries) => Promise<Result>) =>
+  (client: pg.PoolClient): Promise<Result> =>
+    act(queriesOver(client as unknown as pg.Pool));

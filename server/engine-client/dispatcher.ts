@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { CHANNEL } from '../../activities/record/announce.ts';
-import { StandingConnection } from '../../domain/standing-connection.ts';
+import { inTransaction } from '../../domain/pool.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
+import { Rounds } from '../rounds.ts';
 import type { Correlator } from './correlation.ts';
 import type { Messages } from './messages.ts';
 
@@ -26,76 +26,47 @@ export class Dispatcher {
   private readonly correlator: Correlator;
   private readonly messages: Messages;
   private readonly logger: Logger;
-  private readonly listener: StandingConnection;
-  private clock: NodeJS.Timeout | undefined;
-  private busy: Promise<void> | undefined;
-  private again = false;
+  private readonly rounds: Rounds;
 
   constructor({ pool, correlator, messages, logger, url }: Needs) {
     this.pool = pool;
     this.correlator = correlator;
     this.messages = messages;
     this.logger = logger;
-    this.listener = new StandingConnection({
+    this.rounds = new Rounds({
       url,
-      open: (client) => client.query(`listen ${CHANNEL}`),
-      onNotice: (payload) => {
-        if (payload?.includes('"outbox"')) this.wake();
-      },
-      onBack: () => this.wake(),
+      notice: 'outbox',
+      round: () => this.drain(),
+      onFailed: (error) => logger.warn({ error: String(error) }, 'the outbox is not delivered yet'),
+      tryAgain: LOOK_AGAIN,
     });
   }
 
   start(): void {
-    this.clock = setInterval(() => this.wake(), LOOK_AGAIN);
-    void this.listener.start();
-    this.wake();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.clock);
-    await this.listener.close();
-    await this.busy;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private wake(): void {
-    this.again = true;
-    this.busy ??= this.drain().finally(() => {
-      this.busy = undefined;
-    });
+  private async drain(): Promise<number> {
+    await this.pool.query(
+      "update message set state = 'dead' where state = 'buffered' and expires_at < now()",
+    );
+    while ((await this.deliverSome()) === AT_ONCE);
+    for (const id of await this.messages.unfinished(AT_ONCE)) await this.correlator.handOver(id);
+    return LOOK_AGAIN;
   }
 
-  private async drain(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      try {
-        await this.pool.query(
-          "update message set state = 'dead' where state = 'buffered' and expires_at < now()",
-        );
-        while ((await this.deliverSome()) === AT_ONCE);
-        for (const id of await this.messages.unfinished(AT_ONCE)) await this.correlator.handOver(id);
-      } catch (error) {
-        this.logger.warn({ error: String(error) }, 'the outbox is not delivered yet');
-      }
-    }
-  }
-
-  private async deliverSome(): Promise<number> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private deliverSome(): Promise<number> {
+    return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<Row>(TAKE, [AT_ONCE]);
       const done = await Promise.all(rows.map((row) => this.deliver(row)));
       const ids = rows.filter((_, index) => done[index]).map(({ id }) => id);
       await client.query('update outbox set done_at = now() where id = any($1::bigint[])', [ids]);
-      await client.query('commit');
       return ids.length;
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   private async deliver({ id, kind, payload, instance_id }: Row): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { inTransaction } from '../../domain/pool.ts';
 import { isPresent } from '../../domain/presence.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 
@@ -29,18 +30,10 @@ export class Messages {
   /** Stores a message, unless the same id was here before. Nobody begins to wait for its name meanwhile. */
   async remember(message: Message, ttl: string): Promise<void> {
     const { messageId, name, correlationKey, variables } = message;
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+    await inTransaction(this.pool, async (client) => {
       await client.query('select pg_advisory_xact_lock(hashtext($1))', [name]);
       await client.query(INSERT, [messageId, name, correlationKey, JSON.stringify(variables), ttl]);
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Null when it is done, or another living server hands it over. */

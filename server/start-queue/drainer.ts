@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { CHANNEL } from '../../activities/record/announce.ts';
-import { StandingConnection } from '../../domain/standing-connection.ts';
+import { inTransaction } from '../../domain/pool.ts';
 import { patiently } from '../engine-client/patiently.ts';
 import { type EngineClient, EngineClientError } from '../engine-client/types.ts';
+import { Rounds } from '../rounds.ts';
 import { Pace } from './pace.ts';
 import { keyOfItem, type QueuedStart, START_QUEUE_NOTICE } from './queued-start.ts';
 
@@ -33,65 +33,34 @@ export class StartDrainer {
   private readonly pool: pg.Pool;
   private readonly engine: Pick<EngineClient, 'start'>;
   private readonly logger: Logger;
-  private readonly listener: StandingConnection;
   private readonly pace = new Pace();
-  private clock: NodeJS.Timeout | undefined;
-  private busy: Promise<void> | undefined;
-  private again = false;
-  private readonly stopping = new AbortController();
+  private readonly rounds: Rounds;
 
   constructor({ pool, engine, logger, url }: Needs) {
     this.pool = pool;
     this.engine = engine;
     this.logger = logger;
-    this.listener = new StandingConnection({
+    this.rounds = new Rounds({
       url,
-      open: (client) => client.query(`listen ${CHANNEL}`),
-      onNotice: (payload) => {
-        if (payload?.includes(`"${START_QUEUE_NOTICE}"`)) this.wake();
-      },
-      onBack: () => this.wake(),
+      notice: START_QUEUE_NOTICE,
+      round: (stopping) => this.drain(stopping),
+      onFailed: (error) => logger.warn({ error: String(error) }, 'queued starts wait'),
+      tryAgain: TRY_AGAIN,
     });
   }
 
   start(): void {
-    void this.listener.start();
-    this.wake();
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    clearTimeout(this.clock);
-    await this.listener.close();
-    await this.busy;
-  }
-
-  private wake(): void {
-    this.again = true;
-    this.busy ??= this.work().finally(() => {
-      this.busy = undefined;
-    });
-  }
-
-  private async work(): Promise<void> {
-    let wait = TRY_AGAIN;
-    while (this.again && !this.stopping.signal.aborted) {
-      this.again = false;
-      clearTimeout(this.clock);
-      try {
-        wait = await this.drain();
-      } catch (error) {
-        wait = TRY_AGAIN;
-        this.logger.warn({ error: String(error) }, 'queued starts wait');
-      }
-    }
-    if (!this.stopping.signal.aborted) this.clock = setTimeout(() => this.wake(), wait);
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Returns how long to wait for the next one. */
-  private async drain(): Promise<number> {
-    while (!this.stopping.signal.aborted) {
-      const outcomes = await this.startSome();
+  private async drain(stopping: AbortSignal): Promise<number> {
+    while (!stopping.aborted) {
+      const outcomes = await this.startSome(stopping);
       if (outcomes.length === 0) break;
       if (outcomes.every(({ state }) => state === 'queued')) return TRY_AGAIN;
     }
@@ -99,28 +68,20 @@ export class StartDrainer {
     return Math.min(Math.max(rows[0]?.next ?? LONGEST_WAIT, LOOK_AGAIN), LONGEST_WAIT);
   }
 
-  private async startSome(): Promise<Outcome[]> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private startSome(stopping: AbortSignal): Promise<Outcome[]> {
+    return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<QueuedStart>(TAKE, [this.pace.size]);
       const began = performance.now();
-      const outcomes = await Promise.all(rows.map((row) => this.startOne(row)));
+      const outcomes = await Promise.all(rows.map((row) => this.startOne(row, stopping)));
       if (rows.length > 0) {
         this.pace.took(performance.now() - began);
         await client.query(WRITE_DOWN, [JSON.stringify(outcomes)]);
       }
-      await client.query('commit');
       return outcomes;
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
-  private async startOne(row: QueuedStart): Promise<Outcome> {
+  private async startOne(row: QueuedStart, stopping: AbortSignal): Promise<Outcome> {
     const { batch_id, item, version_id, business_key, variables, initiator_id } = row;
     try {
       await patiently(
@@ -133,7 +94,7 @@ export class StartDrainer {
           key: keyOfItem(batch_id, item),
         }),
         PATIENCE,
-        this.stopping.signal,
+        stopping,
       );
       return { batch_id, item, state: 'started' };
     } catch (error) {

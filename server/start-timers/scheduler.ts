@@ -1,11 +1,14 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { CHANNEL } from '../../activities/record/announce.ts';
+import { inTransaction } from '../../domain/pool.ts';
 import { firstOfRepeat } from '../../workflows/engine/time.ts';
 import { patiently } from '../engine-client/patiently.ts';
 import { type EngineClient, EngineClientError } from '../engine-client/types.ts';
+import { Rounds } from '../rounds.ts';
 import { afterWorkingTime } from './company-calendar.ts';
 
+/** `url`: of the database, for a connection that listens. */
+type Needs = { pool: pg.Pool; engine: Pick<EngineClient, 'start'>; logger: Logger; url: string };
 type Row = {
   id: string;
   version_id: string;
@@ -36,82 +39,53 @@ export class StartScheduler {
   private readonly pool: pg.Pool;
   private readonly engine: Pick<EngineClient, 'start'>;
   private readonly logger: Logger;
-  private listener: pg.PoolClient | undefined;
-  private clock: NodeJS.Timeout | undefined;
-  private busy: Promise<void> | undefined;
-  private again = false;
-  private readonly stopping = new AbortController();
+  private readonly rounds: Rounds;
 
-  constructor(pool: pg.Pool, engine: Pick<EngineClient, 'start'>, logger: Logger) {
+  constructor({ pool, engine, logger, url }: Needs) {
     this.pool = pool;
     this.engine = engine;
     this.logger = logger;
-  }
-
-  start(): void {
-    this.wake();
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    clearTimeout(this.clock);
-    await this.busy;
-    this.listener?.release(true);
-    this.listener = undefined;
-  }
-
-  private wake(): void {
-    this.again = true;
-    this.busy ??= this.work().finally(() => {
-      this.busy = undefined;
+    this.rounds = new Rounds({
+      url,
+      notice: 'route-map',
+      round: (stopping) => this.startAllDue(stopping),
+      onFailed: (error) => logger.warn({ error: String(error) }, 'planned starts wait'),
+      tryAgain: TRY_AGAIN,
     });
   }
 
-  private async work(): Promise<void> {
-    let wait = TRY_AGAIN;
-    while (this.again && !this.stopping.signal.aborted) {
-      this.again = false;
-      clearTimeout(this.clock);
-      try {
-        await this.listen();
-        wait = await this.startAllDue();
-      } catch (error) {
-        wait = TRY_AGAIN;
-        this.logger.warn({ error: String(error) }, 'planned starts wait');
-      }
-    }
-    if (!this.stopping.signal.aborted) this.clock = setTimeout(() => this.wake(), wait);
+  start(): void {
+    this.rounds.start();
+  }
+
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Returns how long to wait for the next one. */
-  private async startAllDue(): Promise<number> {
-    let round = await this.startSome();
-    while (round.taken === AT_ONCE && round.failed === 0) round = await this.startSome();
+  private async startAllDue(stopping: AbortSignal): Promise<number> {
+    let round = await this.startSome(stopping);
+    while (round.taken === AT_ONCE && round.failed === 0) round = await this.startSome(stopping);
     const { rows } = await this.pool.query<{ next: number | null; overdue: boolean }>(NEXT);
     const { next, overdue } = rows[0] ?? { next: null, overdue: false };
     const pause = round.failed > 0 ? TRY_AGAIN : LOOK_AGAIN;
     return Math.min(next ?? LONGEST_WAIT, overdue ? pause : LONGEST_WAIT, LONGEST_WAIT);
   }
 
-  private async startSome(): Promise<{ taken: number; failed: number }> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+  private startSome(stopping: AbortSignal): Promise<{ taken: number; failed: number }> {
+    return inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<Row>(TAKE, [AT_ONCE]);
-      const started = await Promise.all(rows.map((row) => this.startOne(row)));
+      const started = await Promise.all(rows.map((row) => this.startOne(row, stopping)));
       for (const [index, row] of rows.entries()) if (started[index]) await this.writeDown(client, row);
-      await client.query('commit');
       return { taken: rows.length, failed: started.filter((done) => !done).length };
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** True when this moment is over: it was started, or the engine will never start it. */
-  private async startOne({ id, version_id, element_id, due_at }: Row): Promise<boolean> {
+  private async startOne(
+    { id, version_id, element_id, due_at }: Row,
+    stopping: AbortSignal,
+  ): Promise<boolean> {
     try {
       await patiently(
         this.engine.start({
@@ -121,7 +95,7 @@ export class StartScheduler {
           key: `planned-start-${id}-${due_at.toISOString()}`,
         }),
         PATIENCE,
-        this.stopping.signal,
+        stopping,
       );
       return true;
     } catch (error) {
@@ -149,22 +123,6 @@ export class StartScheduler {
       row.id,
       due,
     ]);
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    const client = await this.pool.connect();
-    client.on('notification', ({ payload }) => {
-      if (payload?.includes('"route-map"')) this.wake();
-    });
-    client.on('error', () => {
-      if (this.listener !== client) return;
-      this.listener = undefined;
-      client.release(true);
-      this.wake();
-    });
-    await client.query(`listen ${CHANNEL}`);
-    this.listener = client;
   }
 }
 

@@ -17,7 +17,8 @@ describe('a route map with a timer start event', () => {
   const deploy = (content: string) =>
     api.administrator('POST', '/deployments', { files: [{ name: 'a.bpmn', content }] });
   const schedule = (by: FakeEngine = engine): StartScheduler => {
-    const scheduler = new StartScheduler(pool, by, createLogger('silent'));
+    const needs = { pool, engine: by, logger: createLogger('silent'), url: api.databaseUrl };
+    const scheduler = new StartScheduler(needs);
     schedulers.push(scheduler);
     scheduler.start();
     return scheduler;

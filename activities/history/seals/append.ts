@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../../../domain/pool.ts';
 import { hashOf, type Sealable, type SealHead, START } from './seal.ts';
 
 /** One process at a time makes the chain longer. */
@@ -9,9 +10,7 @@ const HEAD = 'historySeal';
 /** Seals runs, each chained to the one before. A run that is sealed already is left out. */
 export async function appendSeals(pool: Pool, runs: Sealable[]): Promise<number> {
   if (runs.length === 0) return 0;
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  return inTransaction(pool, async (client) => {
     await client.query(LOCK);
     const known = await sealedRuns(
       client,
@@ -24,14 +23,8 @@ export async function appendSeals(pool: Pool, runs: Sealable[]): Promise<number>
       `insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
       [HEAD, JSON.stringify(head)],
     );
-    await client.query('commit');
     return fresh.length;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 export async function readHead(client: Pick<PoolClient, 'query'>): Promise<SealHead> {

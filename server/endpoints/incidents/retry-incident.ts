@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../http/endpoint.ts';
-import { actorOf } from '../../sessions/principal.ts';
-import { instanceOr404 } from '../instances/instance-rows.ts';
+import { actOnInstance } from '../instances/act-on-instance.ts';
 import { ById, Variables } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
 import { instanceOfOpenIncident } from './open-incident.ts';
@@ -14,15 +13,10 @@ export default endpoint({
   params: ById,
   body: z.strictObject({ variables: Variables.optional() }).optional(),
   reply: InstanceView,
-  async handle({ params, body, principal, key, services: { db, engine } }) {
-    const instanceId = await instanceOfOpenIncident(db, params.id);
-    await instanceOr404(db, principal, instanceId);
-    const variables = body?.variables ? { variables: body.variables } : {};
-    await engine.send(
-      instanceId,
-      { type: 'incidentRetried', incidentId: params.id, ...variables },
-      { ...actorOf(principal), key },
-    );
-    return instanceOr404(db, principal, instanceId);
+  async handle(call) {
+    const incidentId = call.params.id;
+    const variables = call.body?.variables ? { variables: call.body.variables } : {};
+    const instanceId = await instanceOfOpenIncident(call.services.db, incidentId);
+    return actOnInstance(call, instanceId, { type: 'incidentRetried', incidentId, ...variables });
   },
 });

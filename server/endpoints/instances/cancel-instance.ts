@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../../http/endpoint.ts';
-import { actorOf } from '../../sessions/principal.ts';
 import { ById, Comment } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
-import { instanceOr404 } from './instance-rows.ts';
+import { actOnInstance } from './act-on-instance.ts';
 
 export default endpoint({
   method: 'POST',
@@ -14,10 +13,9 @@ export default endpoint({
   body: z.strictObject({ reason: Comment.optional() }).optional(),
   reply: InstanceView,
   status: 200,
-  async handle({ params, body, principal, key, services: { db, engine } }) {
-    await instanceOr404(db, principal, params.id);
-    const reason = body?.reason ? { reason: body.reason } : {};
-    await engine.send(params.id, { type: 'instanceCancelled', ...reason }, { ...actorOf(principal), key });
-    return instanceOr404(db, principal, params.id);
-  },
+  handle: (call) =>
+    actOnInstance(call, call.params.id, {
+      type: 'instanceCancelled',
+      ...(call.body?.reason ? { reason: call.body.reason } : {}),
+    }),
 });

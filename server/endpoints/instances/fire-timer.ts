@@ -1,8 +1,7 @@
 import { endpoint } from '../../http/endpoint.ts';
-import { actorOf } from '../../sessions/principal.ts';
 import { ById, Key } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
-import { instanceOr404 } from './instance-rows.ts';
+import { actOnInstance } from './act-on-instance.ts';
 
 export default endpoint({
   method: 'POST',
@@ -11,13 +10,6 @@ export default endpoint({
   may: 'instance:operate',
   params: ById.extend({ elementId: Key }),
   reply: InstanceView,
-  async handle({ params, principal, key, services: { db, engine } }) {
-    await instanceOr404(db, principal, params.id);
-    await engine.send(
-      params.id,
-      { type: 'timerFired', elementId: params.elementId },
-      { ...actorOf(principal), key },
-    );
-    return instanceOr404(db, principal, params.id);
-  },
+  handle: (call) =>
+    actOnInstance(call, call.params.id, { type: 'timerFired', elementId: call.params.elementId }),
 });
