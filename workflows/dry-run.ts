@@ -5,8 +5,9 @@ import type { RouteMap } from './engine/route-map/model.ts';
 import { view } from './engine/run.ts';
 import { addDuration } from './engine/time.ts';
 import { Host } from './host.ts';
+import { firstHead } from './hosted.ts';
 import { Instances } from './instances.ts';
-import type { Answer, HostHead } from './messages.ts';
+import type { Answer } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 
 export type DryRunStep =
@@ -97,7 +98,12 @@ export class DryRun {
     this.at = at;
     for (const map of routeMaps) this.maps.set(map.key, map);
     const [first] = routeMaps;
-    this.host = new Host(headOf(first), new Instances(), routeMaps, () => this.newId());
+    this.host = new Host(
+      firstHead({ versionId: first?.key ?? '', key: first?.key ?? '', version: 1, hash: first?.hash ?? '' }),
+      new Instances(),
+      routeMaps,
+      () => this.newId(),
+    );
   }
 
   ids(): string[] {
@@ -353,21 +359,6 @@ export class DryRun {
     this.counter += 1;
     return `${this.counter.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
   }
-}
-
-function headOf(map: RouteMap | undefined): HostHead {
-  return {
-    versionId: map?.key ?? '',
-    key: map?.key ?? '',
-    version: 1,
-    hash: map?.hash ?? '',
-    maps: [],
-    shards: [],
-    jobs: {},
-    recent: [],
-    linger: 0,
-    runLength: 45,
-  };
 }
 
 function startsBy(map: RouteMap, by: 'message' | 'signal', name: string): boolean {

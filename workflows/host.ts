@@ -3,11 +3,14 @@ import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { closeFault, newInstance, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
+import { closeFault, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
+import { HostJobs } from './host-jobs.ts';
+import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
 import type { MissedStep, RecordBatch, Recorded, RecordedStep, VersionRef, Work } from './recording.ts';
+import { becomesFault, untaken } from './unattended.ts';
 
 /** A call activity that waits for its route map to be loaded. */
 export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string; at: string };
@@ -23,23 +26,6 @@ const KEYS_KEPT = 20;
 const RECENT_KEPT = 1_000;
 /** Timers that fire in one batch; the next batch lets what people do go first. */
 const DUE_A_BATCH = 200;
-
-/** Events that no person waits for: what cannot be taken of them becomes an incident. */
-const UNATTENDED = new Set<EngineEvent['type']>([
-  'timeReached',
-  'planned',
-  'jobCompleted',
-  'jobFailed',
-  'calledInstanceEnded',
-  'calledInstanceEscalated',
-]);
-
-/** The instance has gone on in the meantime: there is nothing left that the event could change. */
-const isTooLate = (error: unknown): boolean =>
-  error instanceof ProcessError && ['NOT_OPEN', 'NOT_WAITING'].includes(error.code);
-
-const untaken = ({ type }: EngineEvent, error: unknown): string =>
-  `The engine could not take '${type}': ${error instanceof Error ? error.message : String(error)}`;
 
 const momentOf = ({ actor }: Todo, at: string): { at: string; actor?: string } =>
   actor ? { at, actor } : { at };
@@ -68,7 +54,7 @@ export class Host {
   private touched = new Map<string, string>();
   private ended = new Set<string>();
   private wanted: WantedCall[] = [];
-  private newJobs: ConnectorJob[] = [];
+  private readonly jobs: HostJobs;
   private before = new Before();
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
@@ -76,6 +62,7 @@ export class Host {
     this.instances = instances;
     this.nameCalled = nameCalled;
     this.recent = new Set(head.recent);
+    this.jobs = new HostJobs(head.jobs);
     for (const map of routeMaps) this.routeMaps.set(map.hash, map);
   }
 
@@ -100,7 +87,6 @@ export class Host {
     if (this.recent.has(key) || hosted?.keys.includes(key)) return { ok: true };
     const refusal = this.refusal(envelope);
     if (refusal) return refusal;
-    this.keepBefore(instanceId);
     if (event.type === 'instanceStarted' && !hosted) this.open(envelope, at);
     const answer = this.run(envelope, at);
     if (answer.ok) this.remember(instanceId, key);
@@ -146,23 +132,16 @@ export class Host {
     this.routeMaps.set(routeMap.hash, routeMap);
     const id = this.nameCalled(instanceId, callId);
     this.keepBefore(instanceId);
-    this.keepBefore(id);
     caller.calls[callId] = id;
     this.instances.touch(instanceId);
-    this.instances.set(id, {
+    this.begin(id, routeMap, {
       versionId,
       key,
       version,
-      hash: routeMap.hash,
       businessKey,
       initiatorId: caller.initiatorId,
       startedAt: at,
-      state: newInstance(routeMap, { instanceId: id, businessKey, caller: { instanceId, callId } }),
       caller: { instanceId, callId, elementId },
-      calls: {},
-      keys: [],
-      subject: null,
-      faults: [],
     });
     const initiator = caller.initiatorId ? { initiator: caller.initiatorId } : {};
     const started = this.run(
@@ -183,8 +162,8 @@ export class Host {
 
   /** Takes back what was not recorded. */
   rollBack(): void {
-    this.before.restore(this.instances, this.head.jobs);
-    this.newJobs = this.newJobs.filter(({ jobId }) => !this.before.hasJob(jobId));
+    this.before.restore(this.instances);
+    this.jobs.rollBack();
     this.wanted = [];
     this.startBatch();
   }
@@ -196,7 +175,6 @@ export class Host {
       const hosted = this.instances.get(instanceId);
       if (!hosted && work.event.type !== 'instanceStarted') continue;
       if ((hosted?.state.seq ?? 0) + 1 !== firstSeq) continue;
-      this.keepBefore(instanceId);
       if (!hosted) this.open({ instanceId, ...work }, work.at);
       this.run({ instanceId, ...work }, work.at);
       if (work.key) this.remember(instanceId, work.key);
@@ -223,7 +201,7 @@ export class Host {
   }
 
   takeNewJobs(): ConnectorJob[] {
-    return this.newJobs.splice(0);
+    return this.jobs.takeNew();
   }
 
   /** What its next run begins with: its head, and the route maps that are needed. */
@@ -245,6 +223,7 @@ export class Host {
     this.touched = new Map();
     this.ended = new Set();
     this.before = new Before();
+    this.jobs.startBatch();
   }
 
   private keepBefore(instanceId: string): void {
@@ -252,23 +231,14 @@ export class Host {
   }
 
   private open({ instanceId, opens }: Pick<Envelope, 'instanceId' | 'opens'>, at: string): void {
-    const { versionId, key, version, hash } = this.head;
-    const businessKey = opens?.businessKey ?? null;
-    this.instances.set(instanceId, {
-      versionId,
-      key,
-      version,
-      hash,
-      businessKey,
-      initiatorId: opens?.initiatorId ?? null,
-      startedAt: at,
-      state: newInstance(this.routeMap(hash), { instanceId, businessKey }),
-      caller: null,
-      calls: {},
-      keys: [],
-      subject: null,
-      faults: [],
-    });
+    const { businessKey = null, initiatorId = null } = opens ?? {};
+    const map = this.routeMap(this.head.hash);
+    this.begin(instanceId, map, { ...this.head, businessKey, initiatorId, startedAt: at, caller: null });
+  }
+
+  private begin(instanceId: string, map: RouteMap, beginning: Beginning): void {
+    this.keepBefore(instanceId);
+    this.instances.set(instanceId, newHosted(map, instanceId, beginning));
   }
 
   private run(first: Todo, at: string): Answer {
@@ -301,8 +271,7 @@ export class Host {
       return { ok: true };
     } catch (error) {
       if (hosted.state.status === 'new') this.instances.delete(instanceId);
-      else if (UNATTENDED.has(event.type) && !isTooLate(error))
-        this.openFault(work, hosted, error, at, queue);
+      else if (becomesFault(event, error)) this.openFault(work, hosted, error, at, queue);
       if (error instanceof ProcessError)
         return { ok: false, code: error.code, message: error.message, elementId: error.elementId };
       return { ok: false, code: 'REFUSED', message: untaken(event, error) };
@@ -375,9 +344,7 @@ export class Host {
         this.addJob(instanceId, command);
         break;
       case 'closeJob':
-        this.before.keepJob(command.jobId, this.head.jobs[command.jobId]);
-        delete this.head.jobs[command.jobId];
-        this.newJobs = this.newJobs.filter(({ jobId }) => jobId !== command.jobId);
+        this.jobs.close(command.jobId);
         break;
     }
   }
@@ -395,16 +362,12 @@ export class Host {
   private addJob(instanceId: string, command: Extract<Command, { type: 'createJob' }>): void {
     const { jobId, elementId, connector, input, retries, variables } = command;
     if (!connector) return;
-    const job = { instanceId, jobId, elementId, connector, input, retries, variables };
-    this.before.keepJob(jobId, this.head.jobs[jobId]);
-    this.head.jobs[jobId] = job;
-    this.newJobs.push(job);
+    this.jobs.add({ instanceId, jobId, elementId, connector, input, retries, variables });
   }
 
   /** Lets go of an instance that another host has begun, and of those that it called. */
   private drop(instanceId: string): void {
     for (const called of Object.values(this.instances.get(instanceId)?.calls ?? {})) this.drop(called);
-    this.newJobs = this.newJobs.filter((job) => job.instanceId !== instanceId);
     this.wanted = this.wanted.filter((call) => call.instanceId !== instanceId);
     this.forget(instanceId);
   }
@@ -418,8 +381,7 @@ export class Host {
       if (this.recent.size <= RECENT_KEPT) break;
       this.recent.delete(key);
     }
-    for (const [jobId, job] of Object.entries(this.head.jobs))
-      if (job.instanceId === instanceId) delete this.head.jobs[jobId];
+    this.jobs.forget(instanceId);
     const caller = hosted.caller && this.instances.get(hosted.caller.instanceId);
     if (!caller || !hosted.caller) return;
     delete caller.calls[hosted.caller.callId];

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { loadVersion } from '../../activities/load-version.ts';
+import { firstHead } from '../../workflows/hosted.ts';
 import type { HostSeed } from './sender.ts';
 import { EngineClientError } from './types.ts';
 
@@ -72,20 +73,11 @@ export class Hosts {
     if (!loaded) throw new EngineClientError('NOT_FOUND', `There is no route map version ${versionId}`);
     const { routeMap, key, version } = loaded;
     const linger = this.capacity === 1 ? 0 : LINGER;
-    const { hash } = routeMap;
     return {
-      head: {
-        versionId,
-        key,
-        version,
-        hash,
-        maps: [hash],
-        shards: [],
-        jobs: {},
-        recent: [],
-        linger,
-        runLength: this.runLength,
-      },
+      head: firstHead(
+        { versionId, key, version, hash: routeMap.hash },
+        { linger, runLength: this.runLength },
+      ),
       routeMap: Buffer.from(JSON.stringify(routeMap)),
     };
   }

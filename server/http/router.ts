@@ -4,7 +4,7 @@ import multer from 'multer';
 import type { z } from 'zod';
 import { permits } from '../../domain/access/policy.ts';
 import type { Services } from '../services.ts';
-import { type Caller, callerOf, sameText, sha256 } from '../sessions/principal.ts';
+import { type Caller, callerName, callerOf, sameText, sha256 } from '../sessions/principal.ts';
 import type { Endpoint, FileReply } from './endpoint.ts';
 import { HttpProblem } from './http-problem.ts';
 import { hashOfRequest, KeyedCalls, type StoredAnswer } from './idempotency.ts';
@@ -87,7 +87,7 @@ type Asked = { services: Services; keyed: KeyedCalls; request: Request; response
 
 async function answer(endpoint: Endpoint, { services, keyed, request, response }: Asked): Promise<void> {
   const { principal } = response.locals.caller as Caller;
-  const actor = principal.employeeId ?? (principal.login || 'anonymous');
+  const actor = callerName(principal);
   const given =
     endpoint.method === 'POST' && endpoint.may !== 'public' ? request.get('idempotency-key') : undefined;
   const input = validInput(endpoint, request);

@@ -73,6 +73,9 @@ export function sameText(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 }
 
+/** By whom rows of a caller are known: the employee, else the name of his token. */
+export const callerName = ({ employeeId, login }: Principal): string => employeeId ?? (login || 'anonymous');
+
 /** Who did it, as the engine's history names people; a token that is nobody's leaves it open. */
 export function actorOf({ employeeId }: Principal): { actor?: string } {
   return employeeId === null ? {} : { actor: employeeId };

@@ -7,6 +7,7 @@ import { createRecord } from '../../activities/record/record.ts';
 import { openPool } from '../../domain/pool.ts';
 import { calledId } from '../../workflows/called-id.ts';
 import { Host } from '../../workflows/host.ts';
+import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import type { Answer, Envelope, HostHead } from '../../workflows/messages.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
@@ -242,18 +243,6 @@ class Run {
   private emptyHead(): HostHead {
     const [map] = this.maps;
     const { key = '', hash = '' } = map ?? {};
-    const versionId = randomUUID();
-    return {
-      versionId,
-      key,
-      version: 1,
-      hash,
-      maps: [],
-      shards: [],
-      jobs: {},
-      recent: [],
-      linger: 0,
-      runLength: 45,
-    };
+    return firstHead({ versionId: randomUUID(), key, version: 1, hash });
   }
 }

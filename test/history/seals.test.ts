@@ -3,7 +3,8 @@ import { rebuildHistory } from '../../activities/history/rebuild/rebuild.ts';
 import { sealPass } from '../../activities/history/seals/pass.ts';
 import { scheduleId } from '../../activities/history/seals/schedule.ts';
 import { verifyHistory } from '../../activities/history/verify.ts';
-import { forget, history, type Past, startPast } from './support.ts';
+import { until } from '../support/until.ts';
+import { forget, history, LONGEST, type Past, startPast } from './support.ts';
 
 jest.setTimeout(120_000);
 
@@ -29,8 +30,7 @@ describe('seals over what has ended', () => {
     const { client } = past.history;
     for (const id of instances) {
       const query = `WorkflowId = 'instance-${id}' and ExecutionStatus = 'Completed'`;
-      while ((await client.workflow.count(query)).count < 1)
-        await new Promise((again) => setTimeout(again, 50));
+      await until(async () => (await client.workflow.count(query)).count >= 1, LONGEST);
     }
   }
   const change = (id: string, seq: number, actor: string | null) =>
@@ -167,7 +167,7 @@ describe('seals over what has ended', () => {
 
     expect((await past.installation.call('POST', '/history/check')).status).toBe(204);
 
-    while ((await sealOf(one)) === undefined) await new Promise((again) => setTimeout(again, 100));
+    await until(async () => (await sealOf(one)) !== undefined, LONGEST);
     const schedule = await past.history.client.schedule
       .getHandle(scheduleId(past.history.taskQueue))
       .describe();

@@ -6,6 +6,10 @@ import { readWorkerSettings } from '../../activities/settings.ts';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { oneTask } from '../server/maps.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
+import { until } from '../support/until.ts';
+
+/** What Temporal lists may lag behind for long under load (ms). */
+export const LONGEST = 100_000;
 
 export type Past = {
   installation: Installation;
@@ -92,6 +96,5 @@ export async function forget({ history: { client, taskQueue } }: Past): Promise<
   for (const workflowExecution of closed)
     await client.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
   const ids = new Set(closed.map(({ runId }) => runId));
-  while ((await listed()).some(({ runId }) => ids.has(runId)))
-    await new Promise((again) => setTimeout(again, 100));
+  await until(async () => !(await listed()).some(({ runId }) => ids.has(runId)), LONGEST);
 }

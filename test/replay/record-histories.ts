@@ -8,6 +8,7 @@ import { projectRoot } from '../../bin/installation/places.ts';
 import { startPostgres } from '../../bin/installation/postgres.ts';
 import { startTemporal } from '../../bin/installation/temporal.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
+import { until } from '../support/until.ts';
 
 /**
  * Records the Temporal histories of every shipped route map as the current code writes them, for the replay test: run by
@@ -91,13 +92,8 @@ async function recordOf(pool: pg.Pool, kind: string | null): Promise<Record<stri
 
 /** Waits until no connector works for the instance. */
 async function connectorsDone(pool: pg.Pool, instanceId: string): Promise<void> {
-  for (;;) {
-    const { rowCount } = await pool.query("select 1 from job where instance_id = $1 and state = 'open'", [
-      instanceId,
-    ]);
-    if (rowCount === 0) return;
-    await new Promise((again) => setTimeout(again, 50));
-  }
+  const open = { text: "select 1 from job where instance_id = $1 and state = 'open'", values: [instanceId] };
+  await until(async () => (await pool.query(open)).rowCount === 0);
 }
 
 /** Completes what is open, the friendliest way, until nothing is. */

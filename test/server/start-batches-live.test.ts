@@ -1,8 +1,6 @@
 import pg from 'pg';
-import { startNode } from '../../bin/installation/node-part.ts';
 import type { RunningPart } from '../../bin/installation/part.ts';
-import { freePort } from '../../bin/installation/ports.ts';
-import { type Installation, startInstallation } from '../support/installation.ts';
+import { type Installation, startInstallation, startSecondServer } from '../support/installation.ts';
 import { until } from '../support/until.ts';
 import { oneElement, oneTask } from './maps.ts';
 
@@ -16,8 +14,7 @@ describe('a batch of starts in a running installation', () => {
 
   beforeAll(async () => {
     installation = await startInstallation();
-    const env = { ...installation.env, PORT: String(await freePort()) };
-    second = await startNode({ name: 'server', entry: 'server/main.ts', env, onLine: () => {} }, () => {});
+    second = await startSecondServer(installation);
     db = new pg.Client({ connectionString: installation.databaseUrl });
     await db.connect();
     const maps = [

@@ -86,6 +86,12 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   };
 }
 
+/** Another server of an installation, on a port of its own. */
+export async function startSecondServer({ env }: Installation): Promise<RunningPart> {
+  const own = { ...env, PORT: String(await freePort()) };
+  return startNode({ name: 'server', entry: 'server/main.ts', env: own, onLine: () => {} }, () => {});
+}
+
 async function call(
   url: string,
   method: string,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { RouteMap } from '../../workflows/engine/index.ts';
 import type { Scope } from '../../workflows/engine/state.ts';
 import { Host } from '../../workflows/host.ts';
+import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import type { HostHead } from '../../workflows/messages.ts';
 import type { RecordBatch } from '../../workflows/recording.ts';
@@ -22,18 +23,7 @@ class Driven {
 
   constructor(map: RouteMap) {
     const { key, hash } = map;
-    const head: HostHead = {
-      versionId: key,
-      key,
-      version: 1,
-      hash,
-      maps: [hash],
-      shards: [],
-      jobs: {},
-      recent: [],
-      linger: 0,
-      runLength: 45,
-    };
+    const head = firstHead({ versionId: key, key, version: 1, hash });
     this.host = new Host(head, new Instances(), [map], () => idOf(1_000_000));
   }
 

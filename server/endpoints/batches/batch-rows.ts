@@ -2,17 +2,15 @@ import type { z } from 'zod';
 import { type Principal, permits } from '../../../domain/access/policy.ts';
 import { type Database, type Sql, sql } from '../../database/sql.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { callerName } from '../../sessions/principal.ts';
 import type { BatchItemView, BatchView } from '../views/batches.ts';
 
 export type BatchItemRow = z.input<typeof BatchItemView>;
 type BatchRow = z.input<typeof BatchView>;
 
-/** Who asked for a batch, as it is written down. */
-export const actorOf = ({ employeeId, login }: Principal): string => employeeId ?? login;
-
 /** Condition on `start_batch b`: the caller's own, or any for whoever operates instances. */
 export const batchIsVisible = (principal: Principal): Sql =>
-  permits(principal, 'instance:operate') ? sql`true` : sql`b.actor = ${actorOf(principal)}`;
+  permits(principal, 'instance:operate') ? sql`true` : sql`b.actor = ${callerName(principal)}`;
 
 export const itemColumns = sql`
   q.item, q.route_map_key as "routeMapKey", q.business_key as "businessKey", q.state, q.reason, q.element_id as "elementId",

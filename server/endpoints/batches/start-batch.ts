@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { instanceIdFor } from '../../engine-client/hosts.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { callerName } from '../../sessions/principal.ts';
 import { enqueue } from '../../start-queue/enqueue.ts';
 import { BatchView } from '../views/batches.ts';
 import { Key, Variables } from '../views/fields.ts';
-import { actorOf, batchOr404 } from './batch-rows.ts';
+import { batchOr404 } from './batch-rows.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -32,7 +33,7 @@ export default endpoint({
   async handle({ body, principal, key, services: { db } }) {
     const batchId = instanceIdFor(key);
     const { employeeId: initiatorId } = principal;
-    await enqueue(db, { batchId, actor: actorOf(principal), initiatorId, items: body.items });
+    await enqueue(db, { batchId, actor: callerName(principal), initiatorId, items: body.items });
     return batchOr404(db, principal, batchId);
   },
 });
