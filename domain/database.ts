@@ -7,6 +7,7 @@ import { ServerLists } from './migrations/0002-server-lists.ts';
 import { PlannedStarts } from './migrations/0003-planned-starts.ts';
 import { Cohorts } from './migrations/0004-cohorts.ts';
 import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
+import { Decisions } from './migrations/0020-decisions.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -15,6 +16,7 @@ const migrationsList = [
   { name: '0003-planned-starts', class: PlannedStarts },
   { name: '0004-cohorts', class: Cohorts },
   { name: '0005-route-map-graphs', class: RouteMapGraphs },
+  { name: '0020-decisions', class: Decisions },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

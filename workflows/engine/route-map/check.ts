@@ -351,6 +351,15 @@ function checkRest(element: Element): Problem[] {
         id,
       ),
     );
+  if (element.decision?.trim().startsWith('='))
+    found.push(
+      problem(
+        'decision',
+        `Expected '${element.name || id}' to name its decision by id, as the version of it is fixed at publication, but it is an expression`,
+        `В «${element.name || id}» решение должно быть названо идентификатором, а не выражением`,
+        id,
+      ),
+    );
   if (job?.connector && !CONNECTORS.has(job.connector))
     found.push(
       problem(
