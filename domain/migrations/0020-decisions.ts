@@ -9,7 +9,7 @@ export class Decisions extends Migration {
         version int not null,
         name text not null,
         xml text not null,
-        deployment_id uuid not null references deployment (id),
+        deployment_id uuid not null,
         published_at timestamptz not null default now(),
         primary key (key, version)
       )`);
