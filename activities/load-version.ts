@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readRouteMaps } from '../workflows/engine/index.ts';
+import { type Decision, readDecisions, readRouteMaps, withDecisions } from '../workflows/engine/index.ts';
 import { FORMAT, type RouteMap } from '../workflows/engine/route-map/model.ts';
 import type { VersionRef } from '../workflows/recording.ts';
 
@@ -25,10 +25,21 @@ export async function loadVersion(pool: Pool, wanted: Wanted): Promise<LoadedVer
 async function readAndStore(pool: Pool, { id, key, hash }: Row): Promise<RouteMap | null> {
   const { rows } = await pool.query<{ xml: string }>('select xml from route_map_version where id = $1', [id]);
   const { routeMaps } = await readRouteMaps(rows[0]?.xml ?? '');
-  const routeMap = routeMaps.find((map) => map.key === key);
-  if (!routeMap) return null;
+  const bare = routeMaps.find((map) => map.key === key);
+  if (!bare) return null;
+  const routeMap = await withDecisions(bare, await decisionsOf(pool, id));
   await pool.query(STORE_GRAPH, [hash, JSON.stringify(routeMap)]);
   return routeMap;
+}
+
+async function decisionsOf(pool: Pool, versionId: string): Promise<Map<string, Decision>> {
+  const { rows } = await pool.query<{ xml: string }>(
+    `select d.xml from route_map_version v, jsonb_each_text(v.decisions) used
+       join decision_version d on d.key = used.key and d.version = used.value::int where v.id = $1`,
+    [versionId],
+  );
+  const read = await Promise.all(rows.map(({ xml }) => readDecisions(xml)));
+  return new Map(read.flatMap(({ decisions }) => decisions).map((decision) => [decision.id, decision]));
 }
 
 type Row = { id: string; key: string; version: number; hash: string; graph: RouteMap | null };

@@ -1717,6 +1717,11 @@ export interface components {
                 name: string;
                 hash: string;
             }[];
+            decisions: {
+                key: string;
+                version: number;
+                name: string;
+            }[];
             warnings: components["schemas"]["Problem"][];
         };
         SourceFile: {

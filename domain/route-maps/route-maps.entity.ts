@@ -36,6 +36,8 @@ const RouteMapVersionSchema = defineEntity({
     deploymentId: p.uuid(),
     record: p.text().nullable(),
     starts: p.json<{ kind: string; name: string | null; elementId: string }[]>(),
+    /** By id: versions of the decisions that it was published with. */
+    decisions: p.json<Record<string, number>>().onCreate(() => ({})),
     publishedAt: p.datetime().onCreate(() => new Date()),
     publishedBy: p.uuid().nullable(),
     tag: p.text().nullable(),

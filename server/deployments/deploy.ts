@@ -1,8 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Deployment, RouteMapVersion } from '../../domain/index.ts';
-import { type Problem, ProcessError, type RouteMap, readRouteMaps } from '../../workflows/engine/index.ts';
+import {
+  isDmn,
+  type Problem,
+  ProcessError,
+  type RouteMap,
+  readDecisions,
+  readRouteMaps,
+} from '../../workflows/engine/index.ts';
 import { HttpProblem, type ProblemLine } from '../http/http-problem.ts';
 import { planStarts } from '../start-timers/plan-starts.ts';
+import { type DecisionFile, DecisionsOfDeployment, decisionsTwice } from './decisions.ts';
 import { calledKeysOf, startsOf } from './route-map-facts.ts';
 
 export type DeploymentRequest = {
@@ -20,6 +28,7 @@ export type DeploymentRequest = {
 export type Deployed = {
   id: string;
   routeMaps: { key: string; version: number; name: string; hash: string }[];
+  decisions: { key: string; version: number; name: string }[];
   warnings: ProblemLine[];
 };
 
@@ -30,11 +39,12 @@ type ReadMap = { routeMap: RouteMap; xml: string; file: string };
  * @throws HttpProblem 422 whose problems name the elements
  */
 export async function deploy(em: EntityManager, request: DeploymentRequest): Promise<Deployed> {
-  const { maps, warnings } = await readAll(request);
+  const { maps: read, decisionFiles, warnings } = await readAll(request);
   return em.transactional(async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(hashtextextended('deployment', 0))`);
-    await checkCalled(tx, maps);
-    const deployed = await store(tx, request, maps);
+    await checkCalled(tx, read);
+    const { maps, decisions } = await decided(tx, read, decisionFiles);
+    const deployed = await store(tx, request, maps, decisions);
     await tx.execute('select pg_notify(?, ?)', [
       'marshrut',
       JSON.stringify({ kind: 'route-map', keys: maps.map(({ routeMap }) => routeMap.key).slice(0, 40) }),
@@ -47,10 +57,17 @@ async function readAll({
   files,
   key,
   read: readXml = readRouteMaps,
-}: DeploymentRequest): Promise<{ maps: ReadMap[]; warnings: ProblemLine[] }> {
+}: DeploymentRequest): Promise<{ maps: ReadMap[]; decisionFiles: DecisionFile[]; warnings: ProblemLine[] }> {
   const maps: ReadMap[] = [];
+  const decisionFiles: DecisionFile[] = [];
   const problems: ProblemLine[] = [];
   for (const { name, content } of files) {
+    if (isDmn(name, content)) {
+      const { decisions, problems: wrong } = await readDecisions(content);
+      problems.push(...wrong.map((problem) => lineOf(name, problem)));
+      decisionFiles.push({ name, content, decisions });
+      continue;
+    }
     const read = isBpmn(name, content)
       ? await readXml(content)
       : { routeMaps: [], problems: [notBpmn(name)] };
@@ -58,11 +75,24 @@ async function readAll({
     maps.push(...read.routeMaps.map((routeMap) => ({ routeMap, xml: content, file: name })));
     if (read.routeMaps.length === 0 && read.problems.length === 0) problems.push(nothingToRun(name));
   }
-  problems.push(...foreignKeys(maps, key), ...twice(maps));
+  problems.push(...foreignKeys(maps, key), ...twice(maps), ...decisionsTwice(decisionFiles));
   if (problems.some(({ severity }) => severity === 'error')) {
     throw HttpProblem.refused('The route maps have problems; nothing was published.', problems);
   }
-  return { maps, warnings: problems };
+  return { maps, decisionFiles, warnings: problems };
+}
+
+/** Every map with the decisions that its tasks ask: they are part of it from now on. */
+async function decided(em: EntityManager, maps: ReadMap[], files: DecisionFile[]) {
+  const decisions = await DecisionsOfDeployment.find(
+    em,
+    files,
+    maps.map(({ routeMap }) => routeMap),
+  );
+  const missing = maps.flatMap(({ routeMap, file }) => decisions.missingIn(routeMap, file));
+  if (missing.length > 0) throw HttpProblem.refused('A decision is missing; nothing was published.', missing);
+  const attached = maps.map(async (map) => ({ ...map, routeMap: await decisions.attach(map.routeMap) }));
+  return { maps: await Promise.all(attached), decisions };
 }
 
 function isBpmn(name: string, content: string): boolean {
@@ -86,7 +116,7 @@ function problem(file: string, rule: string, message: string, elementId?: string
 
 const notBpmn = (file: string): Problem => ({
   rule: 'file-kind',
-  message: `Expected '${file}' to be a BPMN 2.0 file, but it is of another kind.`,
+  message: `Expected '${file}' to be a BPMN 2.0 or a DMN file, but it is of another kind.`,
   severity: 'error',
 });
 
@@ -148,14 +178,23 @@ async function checkCalled(em: EntityManager, maps: ReadMap[]): Promise<void> {
     throw HttpProblem.refused('A called route map is missing; nothing was published.', problems);
 }
 
-async function store(em: EntityManager, { name, by, comment }: DeploymentRequest, maps: ReadMap[]) {
+async function store(
+  em: EntityManager,
+  { name, by, comment }: DeploymentRequest,
+  maps: ReadMap[],
+  decisions: DecisionsOfDeployment,
+) {
   const keys = maps.map(({ routeMap }) => routeMap.key);
   const before = await latestVersions(em, keys);
   const isNew = ({ routeMap, xml }: ReadMap) => {
     const latest = before.find(({ key }) => key === routeMap.key);
     return latest?.hash !== routeMap.hash || latest.xml !== xml;
   };
-  const deploymentId = maps.some(isNew) ? await newDeployment(em, name, by) : (before[0]?.deploymentId ?? '');
+  const deploymentId =
+    maps.some(isNew) || decisions.hasNew
+      ? await newDeployment(em, name, by)
+      : (before[0]?.deploymentId ?? decisions.deploymentId ?? '');
+  await decisions.store(em, deploymentId);
   const fresh: (ReadMap & { id: string })[] = [];
   const routeMaps = maps.map((map) => {
     const { key, hash, name } = map.routeMap;
@@ -166,6 +205,7 @@ async function store(em: EntityManager, { name, by, comment }: DeploymentRequest
       ...rowOf(map.routeMap, map.xml),
       id,
       version: last + 1,
+      decisions: decisions.versionsOf(map.routeMap),
       deploymentId,
       publishedBy: by ?? null,
       comment: comment ?? null,
@@ -181,7 +221,7 @@ async function store(em: EntityManager, { name, by, comment }: DeploymentRequest
     );
     await planned(em, id, routeMap, file);
   }
-  return { id: deploymentId, routeMaps };
+  return { id: deploymentId, routeMaps, decisions: decisions.published };
 }
 
 async function planned(em: EntityManager, id: string, routeMap: RouteMap, file: string): Promise<void> {

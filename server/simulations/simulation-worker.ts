@@ -1,6 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { type DryRunRequest, dryRun } from '../../workflows/dry-run.ts';
-import { checkExpression, evaluateFeel, type Problem, readRouteMaps } from '../../workflows/engine/index.ts';
+import {
+  checkExpression,
+  evaluateFeel,
+  isDmn,
+  type Problem,
+  readDecisions,
+  readRouteMaps,
+  withDecisions,
+} from '../../workflows/engine/index.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 
 export type SimulationJob = Omit<DryRunRequest, 'routeMaps'> & {
@@ -44,9 +52,16 @@ async function act(job: Job): Promise<unknown> {
 
 /** A map with errors, or one that cannot be started so, is `rejected` and says why. */
 async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unknown> {
-  const read = await Promise.all(files.map(({ content }) => readRouteMaps(content)));
-  const routeMaps = read.flatMap((file) => file.routeMaps);
-  const problems = read.flatMap((file) => file.problems);
+  const tables = await Promise.all(files.filter(isDecisionFile).map(({ content }) => readDecisions(content)));
+  const known = new Map(
+    tables.flatMap(({ decisions }) => decisions).map((decision) => [decision.id, decision]),
+  );
+  const maps = files.filter((file) => !isDecisionFile(file));
+  const read = await Promise.all(maps.map(({ content }) => readRouteMaps(content)));
+  const routeMaps = await Promise.all(
+    read.flatMap((file) => file.routeMaps).map((map) => withDecisions(map, known)),
+  );
+  const problems = [...tables, ...read].flatMap((file) => file.problems);
   if (problems.some(isError)) return { ...NOTHING, status: 'rejected', problems };
   try {
     const { others: _others, activeTasks: _tasks, ...result } = dryRun({ ...run, routeMaps });
@@ -61,6 +76,7 @@ async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unkn
   }
 }
 
+const isDecisionFile = ({ name, content }: SimulationJob['files'][number]) => isDmn(name, content);
 const isError = ({ severity }: Problem) => severity === 'error';
 
 function checkFeel(expression: string, variables: Variables | undefined): unknown {

@@ -1,3 +1,6 @@
+export { decisionsNamedBy, withDecisions } from './decisions/attach.ts';
+export type { Decision } from './decisions/model.ts';
+export { isDmn, readDecisions } from './decisions/read-dmn.ts';
 export { runTypes } from './elements/index.ts';
 export { ProcessError } from './errors.ts';
 export { checkExpression, type ExpressionProblem, evaluateFeel } from './expression/index.ts';

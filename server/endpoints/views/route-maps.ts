@@ -13,6 +13,7 @@ export const DeployedView = z
     routeMaps: z.array(
       z.object({ key: z.string(), version: z.number().int(), name: z.string(), hash: z.string() }),
     ),
+    decisions: z.array(z.object({ key: z.string(), version: z.number().int(), name: z.string() })),
     warnings: z.array(ProblemView),
   })
   .openapi('Deployed');

@@ -1,7 +1,7 @@
 import { evaluate } from 'feelin';
 import { ProcessError } from '../errors.ts';
 import type { Json, Variables } from '../json.ts';
-import { bounds, builtins, newEvaluation } from './builtins.ts';
+import { bounds, builtins, type Evaluation, newEvaluation } from './builtins.ts';
 import { compile, type ExpressionProblem, short } from './compile.ts';
 import { unknownPhrase } from './phrases.ts';
 import { prepared } from './prepared.ts';
@@ -28,9 +28,15 @@ const fromJuel = (text: string): string =>
 
 /**
  * Evaluates FEEL over variables. `now` is workflow time (ISO 8601). Bounded: length, iterations, linear-time patterns;
- * nothing but the variables and FEEL's own functions can be reached. Throws ProcessError EXPRESSION_FAILED.
+ * nothing but the variables and FEEL's own functions can be reached. Expressions that share an `evaluation` share its bound. Throws ProcessError EXPRESSION_FAILED.
  */
-export function evaluateFeel(text: string, variables: Variables, now: string, elementId: string): Evaluated {
+export function evaluateFeel(
+  text: string,
+  variables: Variables,
+  now: string,
+  elementId: string,
+  evaluation: Evaluation = newEvaluation(now, elementId),
+): Evaluated {
   const bare = bareExpression(text);
   const names = Object.keys(variables).filter((name) => mentions(bare, name));
   const { text: bounded, problem } = compile(bare, names);
@@ -40,7 +46,6 @@ export function evaluateFeel(text: string, variables: Variables, now: string, el
       elementId,
       `Expected FEEL, but '${short(bare)}' is not: ${problem.message}`,
     );
-  const evaluation = newEvaluation(now, elementId);
   try {
     const ready = prepared(bounded, names);
     if (ready) return ready(evaluation, variables);
@@ -74,16 +79,20 @@ export function toJson(value: unknown): Json {
   );
 }
 
-/** What is wrong with an expression; `names`, where given, are the variables that are known. */
-export function checkExpression(text: string, names?: string[]): ExpressionProblem[] {
+/** What is wrong with the syntax of an expression; `names` are those that may have several words. Evaluates nothing. */
+export function checkSyntax(text: string, names: string[]): ExpressionProblem | null {
   const bare = bareExpression(text);
   if (bare === '')
-    return [{ message: 'Expected an expression, but it is empty', from: 0, to: 0, severity: 'error' }];
-  const { problem } = compile(bare, names ?? []);
+    return { message: 'Expected an expression, but it is empty', from: 0, to: 0, severity: 'error' };
+  return compile(bare, names).problem ?? unknownPhrase(bare, names);
+}
+
+/** What is wrong with an expression; `names`, where given, are the variables that are known. */
+export function checkExpression(text: string, names?: string[]): ExpressionProblem[] {
+  const problem = checkSyntax(text, names ?? []);
   if (problem) return [problem];
-  const phrase = unknownPhrase(bare, names ?? []);
-  if (phrase) return [phrase];
   if (!names) return [];
+  const bare = bareExpression(text);
   const known = new Set([...names, ...Object.keys(builtins(newEvaluation('2000-01-01T00:00:00Z', '')))]);
   const { warnings } = evaluate(bare, Object.fromEntries(names.map((name) => [name, null])));
   return warnings

@@ -31,6 +31,7 @@ function prepare(text: string, names: string[]): Ready | null {
     Object.assign(running, evaluation);
     made.warnings.length = 0;
     const value: unknown = fn(...names.map((name) => variables[name]));
+    evaluation.left = running.left;
     return { value, warnings: made.warnings.map(({ message }) => message) };
   };
 }

@@ -147,7 +147,8 @@ function checkEvents(map: RouteMap, element: Element): Problem[] {
   const kinds = allowed[element.type];
   const found = element.events.flatMap((event) => checkEvent(map, element, event, kinds));
   if (
-    ['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent'].includes(element.type) &&
+    (['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent'].includes(element.type) ||
+      (element.type === 'bpmn:StartEvent' && inEventSubprocess)) &&
     element.events.length === 0
   ) {
     found.push(
@@ -175,6 +176,15 @@ function checkEvent(
         'event-place',
         `Expected another event at '${id}': ${event.kind} cannot stand here`,
         `Событие вида ${event.kind} не может стоять в «${id}»`,
+        id,
+      ),
+    ];
+  if (!element.interrupting && (event.kind === 'error' || event.kind === 'cancel'))
+    return [
+      problem(
+        'must-interrupt',
+        `Expected '${id}' to interrupt, as every ${event.kind} does, but it is drawn as not interrupting`,
+        `Событие вида ${event.kind} всегда прерывает, а «${id}» нарисовано непрерывающим`,
         id,
       ),
     ];
@@ -348,6 +358,15 @@ function checkRest(element: Element): Problem[] {
         'called',
         `Expected '${element.name || id}' to name the route map it calls, but it does not`,
         `Не указан вызываемый маршрут в «${element.name || id}»`,
+        id,
+      ),
+    );
+  if (element.decision?.trim().startsWith('='))
+    found.push(
+      problem(
+        'decision',
+        `Expected '${element.name || id}' to name its decision by id, as the version of it is fixed at publication, but it is an expression`,
+        `В «${element.name || id}» решение должно быть названо идентификатором, а не выражением`,
         id,
       ),
     );

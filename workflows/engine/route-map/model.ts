@@ -1,4 +1,5 @@
 import type { Outcome } from '../commands.ts';
+import type { Decision } from '../decisions/model.ts';
 
 export type Problem = {
   elementId?: string;
@@ -108,6 +109,8 @@ export type Element = {
   /** Of a compensation boundary event: the activity that compensates. */
   compensatedBy: string | null;
   activationCondition: string | null;
+  /** Of a business rule task: the id of the decision that it asks. */
+  decision?: string;
   startQuantity: number;
   completionQuantity: number;
 };
@@ -133,6 +136,8 @@ export type RouteMap = {
   children: string[];
   elements: Record<string, Element>;
   flows: Record<string, Flow>;
+  /** By id: the decisions that its tasks ask, as they were when it was published. */
+  decisions?: Record<string, Decision>;
   /** Initial values of data objects, by variable name. */
   dataObjects: string[];
 };

@@ -96,6 +96,17 @@ export function readCall(node: Node): { key: string; version: number | null; bus
   };
 }
 
+/** The decision that a business rule task asks, where it names one. */
+export function readDecisionId(node: Node): { decision?: string } {
+  const zeebe = list(child(node, 'extensionElements'), 'values').find(
+    ({ $type }) => $type === 'zeebe:calledDecision',
+  );
+  const decision =
+    attribute(node, 'marshrut:decision', 'camunda:decisionRef', 'flowable:decisionTableReferenceKey') ??
+    zeebe?.$attrs?.decisionId;
+  return decision ? { decision } : {};
+}
+
 export function readAdHoc(node: Node): AdHoc {
   return {
     sequential: node.ordering === 'Sequential',

@@ -1,9 +1,11 @@
 import { checkRouteMap } from './check.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
 import type { Element, EventDefinition, Flow, Problem, RouteMap } from './model.ts';
+import { named } from './named.ts';
 import {
   readAdHoc,
   readCall,
+  readDecisionId,
   readJob,
   readLoop,
   readMappings,
@@ -63,17 +65,6 @@ export async function readRouteMaps(xml: string): Promise<ReadRouteMaps> {
     routeMaps.push(map);
   }
   return { routeMaps, problems };
-}
-
-/** A name by content: SHA-256 of the map. Where the platform has no digest (a page that is not secure), none. */
-async function named(map: RouteMap): Promise<RouteMap> {
-  const { subtle } = globalThis.crypto ?? {};
-  if (!subtle) return map;
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(map)));
-  return {
-    ...map,
-    hash: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-  };
 }
 
 type Warning = { message: string; element?: Node; property?: string; value?: string };
@@ -233,6 +224,7 @@ class Reader {
       forCompensation: node.isForCompensation === true,
       compensatedBy: null,
       activationCondition: body(child(node, 'activationCondition')),
+      ...(type === 'bpmn:BusinessRuleTask' ? readDecisionId(node) : {}),
       startQuantity: Number(node.startQuantity ?? 1),
       completionQuantity: Number(node.completionQuantity ?? 1),
     };

@@ -5,10 +5,11 @@ import type { Element, JobRule } from '../../route-map/model.ts';
 import type { ElementInstance } from '../../state.ts';
 import { defineElement } from '../define.ts';
 import { throwMessage } from '../events/throwing.ts';
+import { decide } from './decision-task.ts';
 
 /**
- * Work for a program (BPMN 2.0.2, 10.2.3): a connector does it, else it waits as a job for an external worker. A send
- * task that names a message and no connector throws it.
+ * Work for a program (BPMN 2.0.2, 10.2.3): a connector does it, else it waits as a job for an external worker. A
+ * business rule task that names a decision makes it at once; a send task that names a message and no connector throws it.
  */
 export const jobTask = defineElement(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'], {
   enter(draft, instance, element) {
@@ -19,6 +20,8 @@ export const jobTask = defineElement(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn
       complete(draft, instance);
       return;
     }
+    if (element.decision !== undefined && !element.job?.connector)
+      return decide(draft, instance, element, element.decision);
     const rule = element.job ?? {
       topic: element.id,
       connector: null,

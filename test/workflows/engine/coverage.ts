@@ -1,0 +1,201 @@
+import { readRouteMaps } from '../../../workflows/engine/index.ts';
+import marshrut from '../../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
+import {
+  boundary,
+  bpmn,
+  conditional,
+  element,
+  message,
+  multiInstance,
+  path,
+  plain,
+  signal,
+  start,
+  timer,
+} from './bpmn.ts';
+
+const ROOTS =
+  '<message id="M" name="m"/><signal id="S" name="s"/><error id="E" errorCode="e"/><escalation id="L" escalationCode="l"/>';
+
+/** Whether a file is published as it stands. */
+async function isRun(content: string): Promise<boolean> {
+  const { routeMaps, problems } = await readRouteMaps(bpmn(content, ROOTS));
+  return routeMaps.length > 0 && !problems.some(({ severity }) => severity === 'error');
+}
+
+const inner = start('inside') + plain('deep') + path('inside > deep');
+const ACTIVITIES: [string, string, string, string?][] = [
+  ['User task', 'userTask', ''],
+  ['Manual task', 'manualTask', ''],
+  ['Task', 'task', ''],
+  ['Service task', 'serviceTask', ''],
+  ['Send task', 'sendTask', 'messageRef="M"'],
+  ['Receive task', 'receiveTask', 'messageRef="M"'],
+  ['Script task', 'scriptTask', '', '<script>1</script>'],
+  ['Business rule task', 'businessRuleTask', ''],
+  ['Call activity', 'callActivity', 'calledElement="other"'],
+  ['Subprocess', 'subProcess', '', inner],
+  ['Transaction', 'transaction', '', inner],
+  ['Ad-hoc subprocess', 'adHocSubProcess', '', plain('deep')],
+];
+const REPETITIONS = [
+  ['once', ''],
+  ['multi-instance, parallel', multiInstance('', '<loopCardinality>2</loopCardinality>')],
+  [
+    'multi-instance, sequential',
+    multiInstance('isSequential="true"', '<loopCardinality>2</loopCardinality>'),
+  ],
+  ['loop', '<standardLoopCharacteristics loopMaximum="2"/>'],
+] as const;
+const GATEWAYS = ['exclusive', 'parallel', 'inclusive', 'complex', 'eventBased'] as const;
+
+const compensation = (id = ''): string => `<compensateEventDefinition${id} />`;
+const EVENTS: [string, string][] = [
+  ['none', ''],
+  ['message', message('M')],
+  ['timer', timer('Duration', 'PT1H')],
+  ['signal', signal('S')],
+  ['conditional', conditional('x > 1')],
+  ['error', '<errorEventDefinition errorRef="E"/>'],
+  ['escalation', '<escalationEventDefinition escalationRef="L"/>'],
+  ['compensation', compensation()],
+  ['cancel', '<cancelEventDefinition/>'],
+  ['link', '<linkEventDefinition name="l"/>'],
+  ['terminate', '<terminateEventDefinition/>'],
+  ['multiple', message('M') + signal('S')],
+];
+
+const eventSubprocess = (definition: string, interrupting: boolean): string =>
+  start() +
+  plain('work') +
+  path('start > work') +
+  element(
+    'subProcess',
+    'handler',
+    'triggeredByEvent="true"',
+    element('startEvent', 'on', `isInterrupting="${interrupting}"`, definition) +
+      plain('handle') +
+      path('on > handle'),
+  );
+const guarded = (definition: string, interrupting: boolean): string =>
+  start() +
+  element('transaction', 'work', '', inner) +
+  boundary('on', 'work', definition, interrupting) +
+  (definition === compensation()
+    ? element('task', 'undo', 'isForCompensation="true"') +
+      '<association id="a" sourceRef="on" targetRef="undo" associationDirection="One"/>'
+    : plain('after') + path('on > after')) +
+  path('start > work');
+const isLink = (definition: string): boolean => definition.includes('link');
+const twin = (kind: string): string =>
+  plain('jump') + element(kind, 'twin', '', '<linkEventDefinition name="l"/>');
+const PLACES: [string, (definition: string) => string][] = [
+  ['start', (definition) => element('startEvent', 'on', '', definition) + plain('a') + path('on > a')],
+  ['start of an event subprocess', (definition) => eventSubprocess(definition, true)],
+  ['… not interrupting', (definition) => eventSubprocess(definition, false)],
+  [
+    'catch',
+    (definition) =>
+      start() +
+      element('intermediateCatchEvent', 'on', '', definition) +
+      (isLink(definition)
+        ? twin('intermediateThrowEvent') + path('start > twin', 'on > jump')
+        : plain('a') + path('start > on > a')),
+  ],
+  ['boundary', (definition) => guarded(definition, true)],
+  ['… not interrupting', (definition) => guarded(definition, false)],
+  [
+    'throw',
+    (definition) =>
+      start() +
+      element('intermediateThrowEvent', 'on', '', definition) +
+      (isLink(definition)
+        ? twin('intermediateCatchEvent') + path('start > on', 'twin > jump')
+        : plain('a') + path('start > on > a')),
+  ],
+  [
+    'end',
+    (definition) =>
+      start() +
+      element(
+        'transaction',
+        'work',
+        '',
+        start('inside') + element('endEvent', 'on', '', definition) + path('inside > on'),
+      ) +
+      path('start > work'),
+  ],
+];
+
+const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+const table = (head: string[], rows: string[][]): string =>
+  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+const mark = (runs: boolean): string => (runs ? 'yes' : 'no');
+
+async function activities(): Promise<string> {
+  const rows = ACTIVITIES.map(async ([name, kind, attributes, inside = '']) => {
+    const cells = REPETITIONS.map(async ([, repetition]) =>
+      mark(await isRun(start() + element(kind, 'on', attributes, inside + repetition) + path('start > on'))),
+    );
+    return [name, ...(await Promise.all(cells))];
+  });
+  return table(['activity', ...REPETITIONS.map(([name]) => name)], await Promise.all(rows));
+}
+
+async function gateways(): Promise<string> {
+  const rows = GATEWAYS.map(async (kind) => {
+    const after = kind === 'eventBased' ? element('receiveTask', 'a', 'messageRef="M"') : plain('a');
+    return [
+      kind,
+      mark(await isRun(start() + element(`${kind}Gateway`, 'on') + after + path('start > on > a'))),
+    ];
+  });
+  return table(['gateway', 'runs'], await Promise.all(rows));
+}
+
+async function events(): Promise<string> {
+  const rows = EVENTS.map(async ([name, definition]) => {
+    const cells = PLACES.map(async ([, place]) => mark(await isRun(place(definition))));
+    return [name, ...(await Promise.all(cells))];
+  });
+  return table(['event', ...PLACES.map(([name]) => name)], await Promise.all(rows));
+}
+
+function attributes(): string {
+  const rows = marshrut.types.flatMap(({ extends: bases, properties }) =>
+    bases
+      ? [
+          [
+            bases.join(', '),
+            properties.map(({ name }) => `\`marshrut:${name.replace(/^marshrut:/, '')}\``).join(', '),
+          ],
+        ]
+      : [],
+  );
+  return table(['element', 'attributes'], rows);
+}
+
+/** What the engine runs, found by asking whether a map of each kind would be published. */
+export async function coverage(): Promise<string> {
+  return `# What runs of BPMN 2.0
+
+Made from the code by \`npm run bpmn-docs\`, which asks the engine of each combination whether a map with it is published; a test
+compares. What says "no" is refused at publication, with the element, the reason and what to do.
+
+## Activities
+${await activities()}
+
+A subprocess that is triggered by an event runs too: see the starts below. Pools, lanes, data objects and associations are read.
+
+## Gateways
+${await gateways()}
+
+## Events
+${await events()}
+
+Boundary events were tried on a transaction, end events within one.
+
+## Attributes of ours
+${attributes()}
+`;
+}
