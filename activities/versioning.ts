@@ -64,7 +64,7 @@ const byHand = ({ deploymentName, buildId }: Version, isOff: boolean): string =>
 const stranded = (hosts: number, version: Version): string =>
   `Hosts wait for a worker of version ${nameOf(version)}, and none runs (${hosts} of them). Start one from that code, or move them to this code by WORKER_VERSIONING=take-over.`;
 
-/** The versions of a deployment; null when Temporal knows no such deployment. */
+/** The versions of a deployment; null when Temporal knows no such deployment, or does not tell. */
 async function known(
   service: Service,
   deployment: { namespace: string; deploymentName: string },
@@ -77,15 +77,17 @@ async function known(
         : [],
     );
   } catch (error) {
-    if (codeOf(error) === NOT_FOUND || codeOf(error) === UNIMPLEMENTED) return null;
+    if (UNKNOWN.includes(codeOf(error))) return null;
     throw error;
   }
 }
 
 const NOT_FOUND = 5;
 const FAILED_PRECONDITION = 9;
+const PERMISSION_DENIED = 7;
 const UNIMPLEMENTED = 12;
 const UNAVAILABLE = 14;
+const UNKNOWN = [NOT_FOUND, PERMISSION_DENIED, UNIMPLEMENTED];
 /** Temporal learns of a version by its first poll. */
 const NOT_YET = [NOT_FOUND, FAILED_PRECONDITION, UNAVAILABLE];
 const PATIENCE = 60_000;
