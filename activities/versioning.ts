@@ -64,7 +64,6 @@ const byHand = ({ deploymentName, buildId }: Version, isOff: boolean): string =>
 const stranded = (hosts: number, version: Version): string =>
   `Hosts wait for a worker of version ${nameOf(version)}, and none runs (${hosts} of them). Start one from that code, or move them to this code by WORKER_VERSIONING=take-over.`;
 
-/** The versions of a deployment; null when Temporal knows no such deployment. */
 /** Whether a worker of that version has a connection to the database now. */
 async function runs(pool: Pool, version: Version): Promise<boolean> {
   const { rowCount } = await pool.query(`select 1 where ${isPresent('worker-version', '$1')}`, [
@@ -73,6 +72,7 @@ async function runs(pool: Pool, version: Version): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** The versions of a deployment; null when Temporal knows no such deployment, or does not tell. */
 async function known(
   service: Service,
   deployment: { namespace: string; deploymentName: string },
@@ -85,15 +85,17 @@ async function known(
         : [],
     );
   } catch (error) {
-    if (codeOf(error) === NOT_FOUND || codeOf(error) === UNIMPLEMENTED) return null;
+    if (UNKNOWN.includes(codeOf(error))) return null;
     throw error;
   }
 }
 
 const NOT_FOUND = 5;
 const FAILED_PRECONDITION = 9;
+const PERMISSION_DENIED = 7;
 const UNIMPLEMENTED = 12;
 const UNAVAILABLE = 14;
+const UNKNOWN = [NOT_FOUND, PERMISSION_DENIED, UNIMPLEMENTED];
 /** Temporal learns of a version by its first poll. */
 const NOT_YET = [NOT_FOUND, FAILED_PRECONDITION, UNAVAILABLE];
 const PATIENCE = 60_000;

@@ -67,6 +67,8 @@ export type Contract<
   upload?: number;
   /** Calls an address may make in a minute. */
   perMinute?: number;
+  /** So many calls are worked on at a time in one server; others wait in their order, and hold up no other endpoint. */
+  atOnce?: number;
   /** A FileReply instead of the declared reply is a second form of it (XLSX, CSV) that the query asked for. */
   handle(context: Context<P, Q, B>): Promise<ReplyValue<R> | FileReply>;
 };

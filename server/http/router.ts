@@ -3,6 +3,7 @@ import { json, type NextFunction, type Request, type RequestHandler, type Respon
 import multer from 'multer';
 import type { z } from 'zod';
 import { permits } from '../../domain/access/policy.ts';
+import { Gate } from '../gate.ts';
 import type { Services } from '../services.ts';
 import { type Caller, callerName, callerOf, sameText, sha256 } from '../sessions/principal.ts';
 import type { Endpoint, FileReply } from './endpoint.ts';
@@ -38,7 +39,11 @@ function stepsOf(endpoint: Endpoint, services: Services, keyed: KeyedCalls): Req
   } else if (endpoint.body) {
     steps.push(json({ limit: endpoint.bodyLimit ?? MEGABYTE, strict: false }));
   }
-  steps.push((request, response) => answer(endpoint, { services, keyed, request, response }));
+  const gate = endpoint.atOnce === undefined ? null : new Gate(endpoint.atOnce);
+  steps.push((request, response) => {
+    const work = () => answer(endpoint, { services, keyed, request, response });
+    return gate ? gate.pass(work) : work();
+  });
   return steps;
 }
 

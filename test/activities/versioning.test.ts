@@ -39,8 +39,12 @@ describe('a worker whose Temporal does not let it set its version', () => {
     ]);
   });
 
-  it('says nothing where versioning is off and was never on', async () => {
-    await tryWith({ describeWorkerDeployment: refused(5, 'no such deployment') }, 'off');
+  it.each([
+    ['is not known', 5],
+    ['is not shown', PERMISSION_DENIED],
+    ['means nothing to an older server', 12],
+  ])('says nothing where versioning is off and the deployment %s', async (_, code) => {
+    await tryWith({ describeWorkerDeployment: refused(code, 'no') }, 'off');
 
     expect(said).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { Gate } from '../../server/engine-client/gate.ts';
+import { Gate } from '../../server/gate.ts';
 import { Pace } from '../../server/start-queue/pace.ts';
 
 describe('starts that come many at a time', () => {

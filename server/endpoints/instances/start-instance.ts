@@ -19,6 +19,7 @@ export default endpoint({
   }),
   reply: InstanceView,
   status: 201,
+  atOnce: 50,
   async handle({ body, principal, key, services: { db, engine } }) {
     const { versionId } = await versionToStart(db, body.routeMapKey, body.version);
     const { instanceId } = await engine.start({
