@@ -50,7 +50,7 @@ describe('timer start events of a running installation', () => {
         count + 3,
     );
     await until(() =>
-      installation.call('GET', '/healthz').then(
+      installation.call('GET', '/readyz').then(
         ({ status }) => status === 200,
         () => false,
       ),
