@@ -13,6 +13,8 @@ export type BenchInstallation = {
   url: string;
   env: NodeJS.ProcessEnv & { DATABASE_URL: string; TEMPORAL_ADDRESS: string };
   parts: RunningPart[];
+  /** Temporal's file. */
+  sqlite: string;
   /** Starts the worker of the floor beside the product's. */
   startFloor(): Promise<RunningPart>;
   stop(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startInstallation({ capacity, token, profile }: Options): 
     url: `http://127.0.0.1:${port}/api`,
     env,
     parts,
+    sqlite: join(directory, 'temporal.sqlite'),
     startFloor: () => start('floor', 'bench/floor/worker.ts'),
     stop: async () => {
       for (const part of parts) await part.stop();

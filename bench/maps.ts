@@ -32,15 +32,26 @@ export const timer = wrap(
 );
 
 /** A chain of automatic tasks. */
-export function chain(length: number): string {
+export const chain = (length: number): string =>
+  row(`bench-chain-${length}`, length, (id) => `<bpmn:task id="${id}"/>`);
+
+/** A chain of script tasks, each with an expression of its own. */
+export const scripts = (length: number): string =>
+  row(
+    `bench-scripts-${length}`,
+    length,
+    (id) =>
+      `<bpmn:scriptTask id="${id}" marshrut:resultVariable="amount"><bpmn:script>if amount > 100 then amount - 90 else amount + ${id.length}</bpmn:script></bpmn:scriptTask>`,
+  );
+
+function row(key: string, length: number, taskOf: (id: string) => string): string {
   const ids = Array.from({ length }, (_, n) => `t${n}`);
-  const tasks = ids.map((id) => `<bpmn:task id="${id}"/>`).join('');
   const flows = ids
     .slice(1)
     .map((id, n) => flow(`t${n}`, id))
     .join('');
   return wrap(
-    `bench-chain-${length}`,
-    `<bpmn:startEvent id="s"/>${tasks}<bpmn:endEvent id="e"/>${flow('s', 't0')}${flows}${flow(`t${length - 1}`, 'e')}`,
+    key,
+    `<bpmn:startEvent id="s"/>${ids.map(taskOf).join('')}<bpmn:endEvent id="e"/>${flow('s', 't0')}${flows}${flow(`t${length - 1}`, 'e')}`,
   );
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { grown, type Stored } from './stores.ts';
 
 export type Figures = {
   name: string;
@@ -10,14 +11,18 @@ export type Figures = {
   p99: number;
   /** CPU of each process in milliseconds an operation. */
   cpu: Record<string, number>;
+  /** What the stores have grown by, kB an operation. */
+  kept: Stored | null;
 };
 
 type Watched = { name: string; pid: () => number | undefined };
 let watched: Watched[] = [];
+let look: (() => Promise<Stored>) | undefined;
 
-/** Whose CPU is counted with every load. */
-export function watch(parts: Watched[]): void {
+/** Whose CPU is counted with every load, and how the stores are looked into. */
+export function watch(parts: Watched[], stores = look): void {
   watched = parts;
+  look = stores;
 }
 
 /** CPU used so far by each watched process and its children, ms. */
@@ -81,6 +86,7 @@ async function measured(
   thinks = 0,
 ): Promise<Figures> {
   const latencies: number[] = [];
+  const held = await look?.();
   const before = cpuTimes();
   const began = performance.now();
   await Promise.all(
@@ -94,6 +100,7 @@ async function measured(
     }),
   );
   const took = (performance.now() - began) / 1000;
+  const after = cpuTimes();
   latencies.sort((a, b) => a - b);
   const at = (share: number): number =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
@@ -105,17 +112,20 @@ async function measured(
     p50: at(0.5),
     p99: at(0.99),
     cpu: Object.fromEntries(
-      [...cpuTimes()].map(([part, ms]) => [part, (ms - (before.get(part) ?? 0)) / latencies.length]),
+      [...after].map(([part, ms]) => [part, (ms - (before.get(part) ?? 0)) / latencies.length]),
     ),
+    kept: held && look ? grown(held, await look(), latencies.length) : null,
   };
 }
 
-export function row({ name, clients, perSecond, p50, p99, cpu }: Figures): string {
+export function row({ name, clients, perSecond, p50, p99, cpu, kept }: Figures): string {
   return `| ${name} | ${clients} | ${perSecond.toFixed(0)}/s | ${p50.toFixed(1)} ms | ${p99.toFixed(1)} ms | ${Object.entries(
     cpu,
   )
     .map(([part, ms]) => `${part} ${ms.toFixed(2)}`)
-    .join(', ')} |`;
+    .join(
+      ', ',
+    )} | ${kept ? `${kept.PostgreSQL.toFixed(1)} + ${kept.Temporal.toFixed(1)}, ${kept.WAL.toFixed(1)}` : ''} |`;
 }
 
 /** Resident memory of a process in MB; null where the system does not tell. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../bin/installation/places.ts';
 import { type ConnectedEngine, connectEngine } from '../server/engine-client/index.ts';
+import { costRow, costs } from './cost.ts';
 import { type BenchInstallation, startInstallation } from './installation.ts';
 import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
@@ -12,8 +13,9 @@ import { floors } from './loads/floor.ts';
 import { completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
 import { type Figures, residentMegabytes, row, watch } from './measure.ts';
+import { stored } from './stores.ts';
 
-const ALL = 'floor,straight,complete,approval,rest,burst,timers';
+const ALL = 'cost,floor,straight,complete,approval,rest,burst,timers';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -46,7 +48,9 @@ try {
     cohortCapacity: Number(values.capacity),
     runLength: 45,
   });
-  watch([...installation.parts, { name: 'clients', pid: () => process.pid }]);
+  watch([...installation.parts, { name: 'clients', pid: () => process.pid }], () =>
+    stored(connected.pool, installation.sqlite),
+  );
   try {
     await main(installation, connected);
   } finally {
@@ -98,7 +102,8 @@ async function main(
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
-  await report({ published, large, figures, parts });
+  const alone = only.includes('cost') ? (await costs()).map(costRow) : [];
+  await report({ published, large, figures, parts, alone });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -107,18 +112,27 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-type Results = { published: number; large: number; figures: Figures[]; parts: BenchInstallation['parts'] };
+type Results = {
+  published: number;
+  large: number;
+  figures: Figures[];
+  parts: BenchInstallation['parts'];
+  alone: string[];
+};
 
-async function report({ published, large, figures, parts }: Results): Promise<void> {
+async function report({ published, large, figures, parts, alone }: Results): Promise<void> {
   const lines = [
     `# ${new Date().toISOString().slice(0, 10)}, capacity ${values.capacity}, ${values.open} open instances, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`,
     '',
     `Ready after ${ready.toFixed(1)} s; four maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
     `Memory at the end: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
     '',
-    '| what | clients | rate | p50 | p99 | CPU, ms an operation |',
-    '|---|---|---|---|---|---|',
+    '| what | clients | rate | p50 | p99 | CPU, ms an operation | kB an operation: kept in PostgreSQL + Temporal, WAL |',
+    '|---|---|---|---|---|---|---|',
     ...figures.map(row),
+    ...(alone.length > 0
+      ? ['', '| the engine alone | elements | CPU an element |', '|---|---|---|', ...alone]
+      : []),
   ];
   console.log(lines.join('\n'));
   await mkdir(join(projectRoot, 'bench/results'), { recursive: true });

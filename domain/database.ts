@@ -10,6 +10,7 @@ import { RouteMapGraphs } from './migrations/0005-route-map-graphs.ts';
 import { StartQueue } from './migrations/0006-start-queue.ts';
 import { HistorySeals } from './migrations/0010-history-seals.ts';
 import { ExactlyOnce } from './migrations/0011-exactly-once.ts';
+import { ClaimUse } from './migrations/0012-claim-use.ts';
 import { Decisions } from './migrations/0020-decisions.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
@@ -22,6 +23,7 @@ const migrationsList = [
   { name: '0006-start-queue', class: StartQueue },
   { name: '0010-history-seals', class: HistorySeals },
   { name: '0011-exactly-once', class: ExactlyOnce },
+  { name: '0012-claim-use', class: ClaimUse },
   { name: '0020-decisions', class: Decisions },
 ];
 

@@ -34,9 +34,9 @@ import { type Outside, takeAll } from './settling.ts';
 
 export type LocalActivities = {
   record(batch: RecordBatch): Promise<Recorded>;
-  /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
   /** Outcomes in the order of the jobs. */
   runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
+  /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
   loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
 };
 export type ConnectorActivities = {

@@ -1,22 +1,20 @@
-import { nextDue } from './engine/run.ts';
 import type { HostedInstance, ShardHead } from './messages.ts';
+import { hostedIn, newSlot, readShard, type Slot, summed, writeShard } from './shard-format.ts';
 
 type Shard = ShardHead & {
   /** As it came from the last run; null once it was changed. */
   bytes: Uint8Array | null;
   /** Read when one of its instances is needed. */
-  open: Map<string, HostedInstance> | null;
+  open: Map<string, Slot> | null;
   /** Whether `due` and `maps` are those of its instances now. */
   known: boolean;
 };
 
-const PER_SHARD = 16;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const PER_SHARD = 8;
 
 /**
- * The instances of a host, in shards by their id. A shard is read when one of its instances gets an event, and written
- * again only when one has changed, so a new run costs what was touched, not what waits.
+ * The instances of a host, in shards by their id. An instance is read when it gets an event, a shard is written again only
+ * when one of its instances has changed, so a new run costs what was touched, not what waits.
  */
 export class Instances {
   private shards: Shard[];
@@ -40,7 +38,9 @@ export class Instances {
   }
 
   entries(): [string, HostedInstance][] {
-    return this.shards.flatMap((shard) => [...opened(shard)]);
+    return this.shards.flatMap((shard) =>
+      [...opened(shard)].map(([id, slot]) => [id, hostedIn(slot)] as [string, HostedInstance]),
+    );
   }
 
   has(id: string): boolean {
@@ -49,18 +49,22 @@ export class Instances {
 
   get(id: string): HostedInstance | undefined {
     const shard = this.shardOf(id);
-    return shard.count === 0 ? undefined : opened(shard).get(id);
+    const slot = shard.count === 0 ? undefined : opened(shard).get(id);
+    return slot && hostedIn(slot);
   }
 
   set(id: string, hosted: HostedInstance): void {
     const shard = this.shardOf(id);
-    opened(shard).set(id, hosted);
+    opened(shard).set(id, newSlot(hosted));
     changed(shard);
   }
 
   /** An instance was changed in place. */
   touch(id: string): void {
-    changed(this.shardOf(id));
+    const shard = this.shardOf(id);
+    const slot = opened(shard).get(id);
+    if (slot) slot.text = null;
+    changed(shard);
   }
 
   delete(id: string): void {
@@ -70,17 +74,17 @@ export class Instances {
 
   /** The next moment something is due, or null. */
   nextDue(): string | null {
-    return earliest(this.shards.map((shard) => summed(shard).due));
+    return earliest(this.shards.map((shard) => known(shard).due));
   }
 
   /** At most `limit` instances in which a timer is due, those that wait longest first within a shard. */
   dueAt(at: string, limit: number): string[] {
     const due: string[] = [];
     for (const shard of this.shards) {
-      const first = summed(shard).due;
+      const first = known(shard).due;
       if (first === null || first > at) continue;
-      for (const [id, hosted] of opened(shard)) {
-        const moment = dueOf(hosted);
+      for (const [id, slot] of opened(shard)) {
+        const moment = summed(slot).due;
         if (moment !== null && moment <= at) due.push(id);
         if (due.length >= limit) return due;
       }
@@ -90,14 +94,14 @@ export class Instances {
 
   /** SHA-256 of the route maps that they run on. */
   maps(): Set<string> {
-    return new Set(this.shards.flatMap((shard) => summed(shard).maps));
+    return new Set(this.shards.flatMap((shard) => known(shard).maps));
   }
 
   /** What the next run takes over. */
   save(): { heads: ShardHead[]; parts: Uint8Array[] } {
     this.spread();
     return {
-      heads: this.shards.map(summed).map(({ count, due, maps }) => ({ count, due, maps })),
+      heads: this.shards.map(known).map(({ count, due, maps }) => ({ count, due, maps })),
       parts: this.shards.map(written),
     };
   }
@@ -106,9 +110,13 @@ export class Instances {
   private spread(): void {
     const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, this.size / PER_SHARD)));
     if (wanted <= this.shards.length * 2 && wanted >= this.shards.length / 4) return;
-    const all = this.entries();
+    const all = this.shards.flatMap((shard) => [...opened(shard)]);
     this.shards = Array.from({ length: wanted }, emptyShard);
-    for (const [id, hosted] of all) this.set(id, hosted);
+    for (const [id, slot] of all) {
+      const shard = this.shardOf(id);
+      opened(shard).set(id, slot);
+      changed(shard);
+    }
   }
 
   private shardOf(id: string): Shard {
@@ -125,10 +133,8 @@ const emptyShard = (): Shard => ({
   known: true,
 });
 
-function opened(shard: Shard): Map<string, HostedInstance> {
-  shard.open ??= new Map(
-    shard.bytes ? (JSON.parse(decoder.decode(shard.bytes)) as [string, HostedInstance][]) : [],
-  );
+function opened(shard: Shard): Map<string, Slot> {
+  shard.open ??= readShard(shard.bytes);
   return shard.open;
 }
 
@@ -138,25 +144,20 @@ function changed(shard: Shard): void {
   shard.count = opened(shard).size;
 }
 
-/** Its bytes; made inside the sandbox, as Temporal knows only that realm's arrays. */
 function written(shard: Shard): Uint8Array {
-  shard.bytes ??= new Uint8Array(encoder.encode(JSON.stringify([...opened(shard)])));
+  shard.bytes ??= writeShard(opened(shard));
   return shard.bytes;
 }
 
-function summed(shard: Shard): Shard {
+function known(shard: Shard): Shard {
   if (!shard.known) {
-    const all = [...opened(shard).values()];
-    shard.due = earliest(all.map(dueOf));
-    shard.maps = [...new Set(all.map(({ hash }) => hash))];
+    const slots = [...opened(shard).values()].map(summed);
+    shard.due = earliest(slots.map(({ due }) => due));
+    shard.maps = [...new Set(slots.map(({ hash }) => hash))];
     shard.known = true;
   }
   return shard;
 }
-
-/** Timers of an instance stand still while one of them could not be taken. */
-const dueOf = ({ faults, state }: HostedInstance): string | null =>
-  faults.some(({ event }) => event.type === 'timeReached') ? null : nextDue(state);
 
 const earliest = (moments: (string | null)[]): string | null =>
   moments.reduce(

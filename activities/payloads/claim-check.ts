@@ -9,17 +9,19 @@ import type { Pool } from 'pg';
 const BY_REFERENCE_FROM = { bytes: 512, other: 256 * 1024 };
 const KEPT_IN_MEMORY = 48 * 1024 * 1024;
 const HASHES_KEPT = 50_000;
+/** So often (ms) a payload that is named again says so: what is not named for days is swept (`sweep.ts`). */
+const SAYS_SO = 60 * 60 * 1000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
  * Claim check: a large payload (a route map above all) travels as its hash. The same content is stored once and is
- * never deleted while a history may name it.
+ * not deleted while a history may name it.
  */
 export class ClaimCheck implements PayloadCodec {
   private readonly pool: Pool;
-  /** What is in the table for sure. */
-  private readonly stored = new Set<string>();
+  /** What is in the table for sure, and when it last said there that it is named. */
+  private readonly stored = new Map<string, number>();
   private readonly contents = new Map<string, Uint8Array>();
   private bytes = 0;
 
@@ -49,11 +51,16 @@ export class ClaimCheck implements PayloadCodec {
   }
 
   private async store(claims: Map<Payload, string>): Promise<void> {
+    const now = Date.now();
     const fresh = new Map<string, Uint8Array>();
-    for (const [{ data }, hash] of claims) if (data && !this.stored.has(hash)) fresh.set(hash, data);
+    for (const [{ data }, hash] of claims)
+      if (data && now - (this.stored.get(hash) ?? 0) > SAYS_SO) fresh.set(hash, data);
     if (fresh.size === 0) return;
     await this.pool.query({ name: 'store-claims', text: STORE }, [[...fresh.keys()], [...fresh.values()]]);
-    for (const [hash, data] of fresh) this.remember(hash, data);
+    for (const [hash, data] of fresh) {
+      this.remember(hash, data);
+      this.stored.set(hash, now);
+    }
   }
 
   private async fetch(hashes: Set<string>): Promise<Map<string, Uint8Array>> {
@@ -79,7 +86,6 @@ export class ClaimCheck implements PayloadCodec {
 
   private remember(hash: string, data: Uint8Array): void {
     if (this.stored.size >= HASHES_KEPT) this.stored.clear();
-    this.stored.add(hash);
     if (this.contents.has(hash)) return;
     this.contents.set(hash, data);
     this.bytes += data.length;
@@ -92,8 +98,9 @@ export class ClaimCheck implements PayloadCodec {
 }
 
 const STORE = `
-  insert into claim (hash, data, created_at) select hash, data, now() from unnest($1::text[], $2::bytea[]) as c(hash, data)
-  on conflict do nothing`;
+  insert into claim (hash, data, used_at) select hash, data, now() from unnest($1::text[], $2::bytea[]) as c(hash, data)
+   order by hash
+  on conflict (hash) do update set used_at = excluded.used_at`;
 
 const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 

@@ -32,12 +32,14 @@ function changedTasks({ steps }: Recording): string[] {
 const TASKS = `
   with changed as (
     select id, instance_id, array_remove(candidate_users || assignee_id || owner_id, null) as users, candidate_groups as groups,
-      (row_number() over (order by id) - 1) / $3::int as slice
-      from task where id = any($2::uuid[]))
-  select pg_notify($1, jsonb_build_object('kind', 'task', 'ids', jsonb_agg(id), 'instanceIds', jsonb_agg(distinct instance_id),
-      'users', coalesce((select jsonb_agg(distinct u) from changed c, unnest(c.users) u where c.slice = changed.slice), '[]'),
-      'groups', coalesce((select jsonb_agg(distinct g) from changed c, unnest(c.groups) g where c.slice = changed.slice), '[]'))::text)
-    from changed group by slice`;
+      (row_number() over () - 1) / $3::int as slice
+      from task where id = any($2::uuid[])),
+  tasks as (select slice, jsonb_agg(id) as ids, jsonb_agg(distinct instance_id) as instances from changed group by slice),
+  users as (select slice, jsonb_agg(distinct u) as list from changed, unnest(users) u group by slice),
+  groups as (select slice, jsonb_agg(distinct g) as list from changed, unnest(groups) g group by slice)
+  select pg_notify($1, jsonb_build_object('kind', 'task', 'ids', ids, 'instanceIds', instances,
+      'users', coalesce(users.list, '[]'), 'groups', coalesce(groups.list, '[]'))::text)
+    from tasks left join users using (slice) left join groups using (slice)`;
 const INSTANCES = `
   select pg_notify($1, jsonb_build_object('kind', 'instance', 'ids', jsonb_agg(id))::text)
     from (select id, (row_number() over () - 1) / $3::int as slice from unnest($2::uuid[]) as id) sliced group by slice`;

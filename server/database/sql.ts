@@ -87,9 +87,21 @@ export function openDatabase(url: string, max = 12): Database {
 function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
   return {
     many: async <Row>(query: Sql) => (await runner.query(query.build())).rows as Row[],
-    one: async <Row>(query: Sql) => ((await runner.query(query.build())).rows[0] as Row | undefined) ?? null,
+    one: async <Row>(query: Sql) =>
+      ((await runner.query(prepared(query))).rows[0] as Row | undefined) ?? null,
     run: async (query) => (await runner.query(query.build())).rowCount ?? 0,
   };
+}
+
+const MOST_PREPARED = 500;
+const names = new Map<string, string>();
+
+/** Each connection plans a text once: of what reads one row by its key, planning took longer than reading. */
+function prepared(query: Sql): pg.QueryConfig {
+  const { text, values } = query.build();
+  const name = names.get(text) ?? (names.size < MOST_PREPARED ? `one-${names.size}` : undefined);
+  if (name) names.set(text, name);
+  return name ? { name, text, values } : { text, values };
 }
 
 const queriesIn =

@@ -1,9 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import pg from 'pg';
+import { readHistories, runsOf } from '../../activities/history/runs.ts';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { startPostgres } from '../../bin/installation/postgres.ts';
 import { startTemporal } from '../../bin/installation/temporal.ts';
@@ -11,13 +12,16 @@ import { type Installation, startInstallation } from '../support/installation.ts
 import { until } from '../support/until.ts';
 
 /**
- * Records the Temporal histories of every shipped route map as the current code writes them, for the replay test: run by
- * `npm run record-histories`.
+ * Records the Temporal histories of every shipped route map as the current code writes them, for the replay test, with all
+ * the runs that a host has continued in: run by `npm run record-histories`. They stand in a folder of the version that
+ * wrote them; raise the version before workflow code changes in what it writes.
  */
 type Task = { id: string; outcomes: { code: string; tone: string; commentRequired: boolean }[] };
 type Listed = { items: Task[] };
 
 const MOST_STEPS = 40;
+/** So that each map is carried over to another run. */
+const RUN_LENGTH = '4';
 /** What each map starts with; `record`: the table that its CRM record comes from. */
 const maps: Record<string, { record: string | null; variables: Record<string, unknown> }> = {
   'contract-approval': {
@@ -45,7 +49,7 @@ const maps: Record<string, { record: string | null; variables: Record<string, un
 };
 
 export async function recordHistories(folder: string): Promise<string[]> {
-  const installation = await startInstallation();
+  const installation = await startInstallation({ RUN_LENGTH });
   const pool = new pg.Pool({ connectionString: installation.databaseUrl });
   const connection = await Connection.connect({ address: installation.env.TEMPORAL_ADDRESS ?? '' });
   const client = new Client({ connection });
@@ -60,10 +64,14 @@ export async function recordHistories(folder: string): Promise<string[]> {
       const { id } = started.body as { id: string };
       await connectorsDone(pool, id);
       await walk(installation, pool, id);
-      const history = await client.workflow.getHandle(await workflowOf(pool, id)).fetchHistory();
-      const name = `${key}.bin`;
-      await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
-      written.push(name);
+      const runs = await runsOf(client, await workflowOf(pool, id));
+      let number = 0;
+      for await (const { history } of readHistories(client, runs)) {
+        number += 1;
+        const name = `${key}-${number}.bin`;
+        await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
+        written.push(name);
+      }
     }
     const claims = await pool.query<{ hash: string; data: Buffer }>('select hash, data from claim');
     const kept = Object.fromEntries(claims.rows.map(({ hash, data }) => [hash, data.toString('base64')]));
@@ -124,7 +132,8 @@ if (process.argv[1]?.endsWith('record-histories.ts')) {
   process.env.TEST_DATABASE_URL = postgres.url;
   process.env.TEST_TEMPORAL_ADDRESS = temporal.address;
   try {
-    console.log(await recordHistories(join(projectRoot, 'test/histories')));
+    const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
+    console.log(await recordHistories(join(projectRoot, 'test/histories', version)));
   } finally {
     await temporal.stop();
     await postgres.stop();

@@ -5,8 +5,21 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { workflowBundle } from '../../activities/workflow-bundle.ts';
 
 const folder = new URL('../histories/', import.meta.url);
-const names = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
-const claims = JSON.parse(await readFile(new URL('claims.json', folder), 'utf8')) as Record<string, string>;
+const versions = await readdir(folder);
+const histories = (
+  await Promise.all(
+    versions.map(async (version) =>
+      (
+        await readdir(new URL(`${version}/`, folder))
+      )
+        .filter((name) => name.endsWith('.bin'))
+        .map((name) => [version, name] as const),
+    ),
+  )
+).flat();
+const claims: Record<string, string> = {};
+for (const version of versions)
+  Object.assign(claims, JSON.parse(await readFile(new URL(`${version}/claims.json`, folder), 'utf8')));
 
 /** Payloads by reference, from the file beside the histories. */
 const fromFile: PayloadCodec = {
@@ -29,8 +42,9 @@ describe('a history that an earlier version has written', () => {
     codePath = await workflowBundle();
   }, 60_000);
 
-  it.each(names)('%s replays with the code of today', async (name) => {
-    const history = proto.temporal.api.history.v1.History.decode(await readFile(new URL(name, folder)));
+  it.each(histories)('%s %s replays with the code of today', async (version, name) => {
+    const bytes = await readFile(new URL(`${version}/${name}`, folder));
+    const history = proto.temporal.api.history.v1.History.decode(bytes);
 
     await Worker.runReplayHistory(
       { workflowBundle: { codePath }, dataConverter: { payloadCodecs: [fromFile] } },

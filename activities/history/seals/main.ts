@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { sweepClaims } from '../../payloads/sweep.ts';
 import { readWorkerSettings } from '../../settings.ts';
 import { type HistoryParts, openHistory } from '../parts.ts';
 import { sealPass } from './pass.ts';
@@ -14,6 +15,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const parts = await openHistory(readWorkerSettings(process.env));
 try {
   await sealPass(parts);
+  await sweepClaims(parts);
   process.exit(0);
 } catch (error) {
   console.error(error);
