@@ -132,7 +132,11 @@ export type HistoryEventName =
   /** of the instance: elementId is the process id */
   | 'suspended'
   | 'resumed'
-  | 'variablesSet';
+  | 'variablesSet'
+  /** data = {instructions, reason?, names?} */
+  | 'modified'
+  /** data = {from, to, mapping, reason?}: versions of the route map */
+  | 'migrated';
 
 /** One row of an instance's history. `seq` counts from 1 within the instance without gaps. */
 export type HistoryEntry = {
