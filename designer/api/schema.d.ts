@@ -389,6 +389,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instances/{id}/modify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel, start or move tokens of an instance: all instructions, or none
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postInstancesByIdModify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instances/{id}": {
         parameters: {
             query?: never;
@@ -1888,6 +1908,28 @@ export interface components {
             /** Format: uuid */
             instanceId: string | null;
         };
+        ModificationInstruction: {
+            /** @enum {string} */
+            type: "cancel";
+            elementId: string;
+        } | {
+            /** @enum {string} */
+            type: "start";
+            elementId: string;
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            type: "move";
+            from: string;
+            to: string;
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+        };
         HistoryEntry: {
             seq: number;
             /** Format: date-time */
@@ -2237,6 +2279,13 @@ export interface components {
             startActivity: string;
         } | {
             endAdHoc: string;
+        } | {
+            modify: components["schemas"]["ModificationInstruction"][];
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
         };
         Rating: {
             /** Format: date-time */
@@ -3450,6 +3499,7 @@ export interface operations {
                     variables?: {
                         [key: string]: unknown;
                     };
+                    /** @description The element that it begins before; the subprocesses around it are entered */
                     startElementId?: string;
                 };
             };
@@ -3577,6 +3627,51 @@ export interface operations {
                         items: components["schemas"]["BatchItem"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesByIdModify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    instructions: components["schemas"]["ModificationInstruction"][];
+                    /** @description Plain JSON by name */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
             /** @description What went wrong */
@@ -4792,6 +4887,7 @@ export interface operations {
                         variables?: {
                             [key: string]: unknown;
                         };
+                        elementId?: string;
                     };
                     /** @default [] */
                     steps?: components["schemas"]["SimulationStep"][];

@@ -34,6 +34,7 @@ import getGantt from './instances/get-gantt.ts';
 import getHistory from './instances/get-history.ts';
 import getInstance from './instances/get-instance.ts';
 import listInstances from './instances/list-instances.ts';
+import modifyInstance from './instances/modify-instance.ts';
 import resumeInstance from './instances/resume-instance.ts';
 import setVariables from './instances/set-variables.ts';
 import startActivity from './instances/start-activity.ts';
@@ -117,6 +118,7 @@ export const endpoints: Endpoint[] = [
   getBatch,
   listBatchItems,
   listInstances,
+  modifyInstance,
   getInstance,
   getHistory,
   getDiagram,
