@@ -1,20 +1,28 @@
 import { Before } from './before.ts';
 import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
-import type { EngineEvent, Planned } from './engine/events.ts';
+import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { closeFault, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
+import {
+  closeFault,
+  type MigrationVerdict,
+  openFault,
+  subjectOf,
+  type Transition,
+  transition,
+} from './engine/run.ts';
 import { HostJobs } from './host-jobs.ts';
+import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
+import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
 import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
-import type { MissedStep, RecordBatch, Recorded, RecordedStep, VersionRef, Work } from './recording.ts';
+import type { MissedStep, RecordBatch, Recorded, RecordedStep, Work } from './recording.ts';
 import { becomesFault, untaken } from './unattended.ts';
 
 /** A call activity that waits for its route map to be loaded. */
 export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string; at: string };
-export type LoadedVersion = VersionRef & { routeMap: RouteMap };
 /** The id of the instance that a call of an instance starts: the same whenever the call is done again. */
 export type NameCalled = (instanceId: string, callId: string) => string;
 type Todo = { instanceId: string } & Omit<Work, 'at'>;
@@ -47,7 +55,7 @@ const workOf = ({ event, actor, key, opens }: Todo, at: string): Work => ({
 export class Host {
   readonly head: HostHead;
   readonly instances: Instances;
-  private readonly routeMaps = new Map<string, RouteMap>();
+  private readonly maps: HostMaps;
   private readonly nameCalled: NameCalled;
   private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
@@ -63,7 +71,7 @@ export class Host {
     this.nameCalled = nameCalled;
     this.recent = new Set(head.recent);
     this.jobs = new HostJobs(head.jobs);
-    for (const map of routeMaps) this.routeMaps.set(map.hash, map);
+    this.maps = new HostMaps(routeMaps);
   }
 
   get isEmpty(): boolean {
@@ -117,6 +125,21 @@ export class Host {
     return this.wanted.splice(0);
   }
 
+  /** Versions that events ask for and that are to be loaded before they are taken. */
+  missingVersions(events: EngineEvent[]): WantedVersion[] {
+    return missingVersions(this.maps, events);
+  }
+
+  /** A version was loaded. */
+  learn(loaded: LoadedVersion): void {
+    this.maps.add(loaded);
+  }
+
+  /** What would come of migrations to a version, in the order of the ids. */
+  tryMigrations(ids: string[], to: LoadedVersion, mapping: IdMapping, at: string): MigrationVerdict[] {
+    return ids.map((id) => tryHosted(this.maps, this.instances.get(id), to, { mapping, at }));
+  }
+
   /** Starts a called instance, or lets the call fail when there is no such route map. */
   call(wanted: WantedCall, loaded: LoadedVersion | null): void {
     const { at, instanceId, callId, elementId, businessKey } = wanted;
@@ -129,7 +152,7 @@ export class Host {
     if (!loaded)
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
     const { routeMap, versionId, key, version } = loaded;
-    this.routeMaps.set(routeMap.hash, routeMap);
+    this.maps.add(loaded);
     const id = this.nameCalled(instanceId, callId);
     this.keepBefore(instanceId);
     caller.calls[callId] = id;
@@ -192,7 +215,7 @@ export class Host {
       const hosted = this.instances.get(id);
       if (hosted)
         batch.instances.push(
-          recordedInstance(id, hosted, this.routeMap(hosted.hash), this.ended.has(id) ? at : null),
+          recordedInstance(id, hosted, this.maps.get(hosted.hash), this.ended.has(id) ? at : null),
         );
     }
     this.steps = [];
@@ -208,7 +231,7 @@ export class Host {
   save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
     const { heads, parts } = this.instances.save();
     const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
-      this.routeMap(hash),
+      this.maps.get(hash),
     );
     const maps = routeMaps.map(({ hash }) => hash);
     return {
@@ -232,7 +255,7 @@ export class Host {
 
   private open({ instanceId, opens }: Pick<Envelope, 'instanceId' | 'opens'>, at: string): void {
     const { businessKey = null, initiatorId = null } = opens ?? {};
-    const map = this.routeMap(this.head.hash);
+    const map = this.maps.get(this.head.hash);
     this.begin(instanceId, map, { ...this.head, businessKey, initiatorId, startedAt: at, caller: null });
   }
 
@@ -260,14 +283,12 @@ export class Host {
       'incidentId' in event && hosted.faults.find(({ incidentId }) => incidentId === event.incidentId);
     if (fault) return this.closeFault(work, hosted, fault, at, queue);
     try {
-      const moment = momentOf(work, at);
-      this.keep(
-        work,
-        hosted,
-        transition(this.routeMap(hosted.hash), hosted.state, { ...event, ...moment }),
-        at,
-        queue,
-      );
+      const moved = { ...event, ...momentOf(work, at) };
+      const done =
+        moved.type === 'instanceMigrated'
+          ? migrateHosted(this.maps, hosted, moved)
+          : transition(this.maps.get(hosted.hash), hosted.state, moved);
+      this.keep(work, hosted, done, at, queue);
       return { ok: true };
     } catch (error) {
       if (hosted.state.status === 'new') this.instances.delete(instanceId);
@@ -283,7 +304,7 @@ export class Host {
     const { instanceId } = work;
     const { state, commands, history, variablesChanged } = done;
     hosted.state = state;
-    if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
+    if (variablesChanged) hosted.subject = subjectOf(this.maps.get(hosted.hash), state);
     this.instances.touch(instanceId);
     this.steps.push({ instanceId, work: workOf(work, at), history, commands });
     const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
@@ -293,7 +314,7 @@ export class Host {
 
   /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
   private openFault(work: Todo, hosted: HostedInstance, error: unknown, at: string, queue: Todo[]): void {
-    const map = this.routeMap(hosted.hash);
+    const map = this.maps.get(hosted.hash);
     const message = untaken(work.event, error);
     const { incidentId, ...done } = openFault(map, hosted.state, momentOf(work, at), message);
     hosted.faults.push({ incidentId, event: work.event, ...(work.actor ? { actor: work.actor } : {}) });
@@ -305,7 +326,7 @@ export class Host {
     const { incidentId, event, actor } = fault;
     const how = work.event.type === 'incidentRetried' ? 'retried' : 'resolved';
     hosted.faults = hosted.faults.filter((other) => other !== fault);
-    const map = this.routeMap(hosted.hash);
+    const map = this.maps.get(hosted.hash);
     const done = closeFault(map, hosted.state, momentOf(work, at), incidentId, how);
     this.keep(work, hosted, done, at, queue);
     if (how === 'retried') queue.push({ instanceId: work.instanceId, event, ...(actor ? { actor } : {}) });
@@ -394,11 +415,5 @@ export class Host {
     if (!hosted) return;
     hosted.keys = [...hosted.keys, key].slice(-KEYS_KEPT);
     this.instances.touch(instanceId);
-  }
-
-  private routeMap(hash: string): RouteMap {
-    const map = this.routeMaps.get(hash);
-    if (!map) throw new Error(`Expected the route map ${hash} in this host, but it was not loaded`);
-    return map;
   }
 }

@@ -65,6 +65,8 @@ export function apply(draft: Draft, event: TimedEvent): void {
       return resolveIncident(draft, event.incidentId, event.variables);
     case 'instanceModified':
       return modify(draft, event);
+    case 'instanceMigrated':
+      throw new Error('Expected a migration to be given both versions, but it was taken as an event of one');
     case 'instanceCancelled':
       return finish(draft, 'terminated', {
         status: 'terminated',

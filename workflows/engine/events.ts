@@ -64,6 +64,15 @@ export type EngineEvent =
   | { type: 'incidentResolved'; incidentId: string; variables?: Variables }
   /** Somebody has taken tokens away, placed new ones or moved some: all of it, or nothing. */
   | { type: 'instanceModified'; instructions: Instruction[]; variables?: Variables; reason?: string }
+  /** Somebody lets it go on by another version of its route map. `mapping`: new ids by old ones, where they differ. */
+  | {
+      type: 'instanceMigrated';
+      key: string;
+      version: number;
+      mapping: IdMapping;
+      variables?: Variables;
+      reason?: string;
+    }
   | { type: 'instanceCancelled'; reason?: string }
   | { type: 'instanceSuspended'; reason?: string }
   | { type: 'instanceResumed'; reason?: string };
@@ -76,6 +85,9 @@ export type Instruction =
   | { type: 'cancel'; elementId: string; variables?: never }
   | { type: 'start'; elementId: string; variables?: Variables }
   | { type: 'move'; from: string; to: string; variables?: Variables };
+
+/** New ids of elements and sequence flows, by old ones. */
+export type IdMapping = Record<string, string>;
 
 export type AssignmentKind = 'claimed' | 'unclaimed' | 'assigned' | 'delegated' | 'returned' | 'substituted';
 

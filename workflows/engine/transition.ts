@@ -36,7 +36,7 @@ export function transition(map: RouteMap, state: ProcessState, event: TimedEvent
 }
 
 /** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */
-function runOn(draft: Draft): void {
+export function runOn(draft: Draft): void {
   if (draft.state.status === 'suspended') return hold(draft);
   const visits = new Map<string, number>();
   for (;;) {
