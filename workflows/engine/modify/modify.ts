@@ -3,7 +3,7 @@ import type { EngineEvent, Instruction } from '../events.ts';
 import { checked } from '../given.ts';
 import type { Json, Variables } from '../json.ts';
 import { type Placing, startBefore } from './start-before.ts';
-import { endEmptied, refuseStranded, takeAway } from './take-away.ts';
+import { endEmptied, takeAway } from './take-away.ts';
 
 type Modified = Extract<EngineEvent, { type: 'instanceModified' }>;
 
@@ -24,9 +24,7 @@ export function modify(draft: Draft, { instructions, variables, reason }: Modifi
   const placings = instructions.flatMap((instruction) => takenOrPlaced(draft, instruction, emptied));
   draft.assign(root, checked(draft, variables));
   const placed = startBefore(draft, placings);
-  refuseStranded(draft, emptied);
   endEmptied(draft, emptied, placed);
-  refuseStranded(draft, emptied);
   draft.because = null;
   draft.settled.add(root);
 }

@@ -93,20 +93,28 @@ const runs = (draft: Draft, { id, enabled = [] }: Scope): boolean =>
   draft.instancesIn(id).some(({ listening }) => !listening) ||
   [...draft.arrivals, ...draft.state.held].some(({ scope }) => scope === id);
 
-/** Refuses to leave tokens before a join of a scope in which nothing else is left that could bring it to fire. */
-export function refuseStranded(draft: Draft, scopeIds: Set<string>): void {
-  for (const id of scopeIds) {
-    const scope = draft.state.scopes[id];
-    if (!scope || runs(draft, scope)) continue;
-    const element = waitingBefore(draft, scope);
-    if (element && element.type !== 'bpmn:InclusiveGateway')
-      throw new ProcessError(
-        'NOT_ACTIVE',
-        element.id,
-        `Expected something that '${element.name || element.id}' still waits for, but nothing else would be left; move or cancel its tokens too`,
-      );
-  }
+/**
+ * Refuses to leave tokens before a join of a scope in which nothing else is left that could bring it to fire, unless it was
+ * so before.
+ */
+export function refuseStranded(draft: Draft, before: Draft): void {
+  const known = new Set(stranded(before).map(({ scope }) => scope));
+  const found = stranded(draft).find(({ scope }) => !known.has(scope));
+  if (!found) return;
+  const { id, name } = found.element;
+  throw new ProcessError(
+    'NOT_ACTIVE',
+    id,
+    `Expected something that '${name || id}' still waits for, but nothing else would be left; move or cancel its tokens too`,
+  );
 }
+
+/** Scopes whose only tokens wait before an element that nothing can bring on. */
+const stranded = (draft: Draft): { scope: string; element: Element }[] =>
+  Object.values(draft.state.scopes).flatMap((scope) => {
+    const element = runs(draft, scope) ? null : waitingBefore(draft, scope);
+    return element && element.type !== 'bpmn:InclusiveGateway' ? [{ scope: scope.id, element }] : [];
+  });
 
 /** The element before which a token waits; what a complex gateway has still to take in does not count. */
 function waitingBefore(draft: Draft, { parked }: Scope): Element | null {
