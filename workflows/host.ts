@@ -1,5 +1,4 @@
 import { Before } from './before.ts';
-import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
@@ -11,6 +10,7 @@ import {
   type Transition,
   transition,
 } from './engine/run.ts';
+import { type Hands, momentOf, obey, type Todo, type WantedCall, workOf } from './host-commands.ts';
 import { HostJobs } from './host-jobs.ts';
 import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
 import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
@@ -21,31 +21,14 @@ import { recordedInstance } from './recorded-instance.ts';
 import type { MissedStep, RecordBatch, Recorded, RecordedStep, Work } from './recording.ts';
 import { becomesFault, untaken } from './unattended.ts';
 
-/** A call activity that waits for its route map to be loaded. */
-export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string; at: string };
 /** The id of the instance that a call of an instance starts: the same whenever the call is done again. */
 export type NameCalled = (instanceId: string, callId: string) => string;
-type Todo = { instanceId: string } & Omit<Work, 'at'>;
-
-type Order = { instanceId: string; hosted: HostedInstance; command: Command; queue: Todo[]; at: string };
 
 /** How many keys an instance remembers, and a host of the instances that have ended. */
 const KEYS_KEPT = 20;
 const RECENT_KEPT = 1_000;
 /** Timers that fire in one batch; the next batch lets what people do go first. */
 const DUE_A_BATCH = 200;
-
-const momentOf = ({ actor }: Todo, at: string): { at: string; actor?: string } =>
-  actor ? { at, actor } : { at };
-
-/** As it is written down, so that it can be done again. */
-const workOf = ({ event, actor, key, opens }: Todo, at: string): Work => ({
-  event,
-  at,
-  ...(actor ? { actor } : {}),
-  ...(key ? { key } : {}),
-  ...(opens ? { opens } : {}),
-});
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -60,9 +43,8 @@ export class Host {
   private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
   private touched = new Map<string, string>();
-  private ended = new Set<string>();
-  private wanted: WantedCall[] = [];
   private readonly jobs: HostJobs;
+  private readonly hands: Hands;
   private before = new Before();
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
@@ -71,6 +53,7 @@ export class Host {
     this.nameCalled = nameCalled;
     this.recent = new Set(head.recent);
     this.jobs = new HostJobs(head.jobs);
+    this.hands = { instances, jobs: this.jobs, wanted: [], ended: new Set() };
     this.maps = new HostMaps(routeMaps);
   }
 
@@ -122,7 +105,7 @@ export class Host {
   }
 
   takeWantedCalls(): WantedCall[] {
-    return this.wanted.splice(0);
+    return this.hands.wanted.splice(0);
   }
 
   /** Versions that events ask for and that are to be loaded before they are taken. */
@@ -179,7 +162,7 @@ export class Host {
 
   /** What was recorded stays: ended instances leave the host here. */
   recordedAll(): void {
-    for (const id of this.ended) this.forget(id);
+    for (const id of this.hands.ended) this.forget(id);
     this.startBatch();
   }
 
@@ -187,7 +170,7 @@ export class Host {
   rollBack(): void {
     this.before.restore(this.instances);
     this.jobs.rollBack();
-    this.wanted = [];
+    this.hands.wanted = [];
     this.startBatch();
   }
 
@@ -215,7 +198,7 @@ export class Host {
       const hosted = this.instances.get(id);
       if (hosted)
         batch.instances.push(
-          recordedInstance(id, hosted, this.maps.get(hosted.hash), this.ended.has(id) ? at : null),
+          recordedInstance(id, hosted, this.maps.get(hosted.hash), this.hands.ended.has(id) ? at : null),
         );
     }
     this.steps = [];
@@ -244,7 +227,7 @@ export class Host {
   private startBatch(): void {
     this.steps = [];
     this.touched = new Map();
-    this.ended = new Set();
+    this.hands.ended = new Set();
     this.before = new Before();
     this.jobs.startBatch();
   }
@@ -309,7 +292,7 @@ export class Host {
     this.steps.push({ instanceId, work: workOf(work, at), history, commands });
     const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
     this.touched.set(instanceId, last);
-    for (const command of commands) this.obey({ instanceId, hosted, command, queue, at });
+    for (const command of commands) obey(this.hands, { instanceId, hosted, command, queue, at });
   }
 
   /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
@@ -333,63 +316,10 @@ export class Host {
     return { ok: true };
   }
 
-  private obey({ instanceId, hosted, command, queue, at }: Order): void {
-    switch (command.type) {
-      case 'callRouteMap':
-        this.wanted.push({ ...command, instanceId, at });
-        break;
-      case 'cancelCalledInstance': {
-        const called = hosted.calls[command.callId];
-        delete hosted.calls[command.callId];
-        if (called) queue.push({ instanceId: called, event: { type: 'instanceCancelled' } });
-        this.wanted = this.wanted.filter(({ callId }) => callId !== command.callId);
-        break;
-      }
-      case 'escalateToCaller':
-        this.tellCaller(hosted, queue, (callId) => ({
-          type: 'calledInstanceEscalated',
-          callId,
-          variables: command.variables,
-          ...(command.code ? { code: command.code } : {}),
-        }));
-        break;
-      case 'endInstance':
-        this.ended.add(instanceId);
-        this.tellCaller(hosted, queue, (callId) => ({
-          type: 'calledInstanceEnded',
-          callId,
-          outcome: command.outcome,
-        }));
-        break;
-      case 'createJob':
-        this.addJob(instanceId, command);
-        break;
-      case 'closeJob':
-        this.jobs.close(command.jobId);
-        break;
-    }
-  }
-
-  private tellCaller(
-    { caller }: HostedInstance,
-    queue: Todo[],
-    event: (callId: string) => EngineEvent,
-  ): void {
-    const parent = caller && this.instances.get(caller.instanceId);
-    if (caller && parent?.calls[caller.callId])
-      queue.push({ instanceId: caller.instanceId, event: event(caller.callId) });
-  }
-
-  private addJob(instanceId: string, command: Extract<Command, { type: 'createJob' }>): void {
-    const { jobId, elementId, connector, input, retries, variables } = command;
-    if (!connector) return;
-    this.jobs.add({ instanceId, jobId, elementId, connector, input, retries, variables });
-  }
-
   /** Lets go of an instance that another host has begun, and of those that it called. */
   private drop(instanceId: string): void {
     for (const called of Object.values(this.instances.get(instanceId)?.calls ?? {})) this.drop(called);
-    this.wanted = this.wanted.filter((call) => call.instanceId !== instanceId);
+    this.hands.wanted = this.hands.wanted.filter((call) => call.instanceId !== instanceId);
     this.forget(instanceId);
   }
 

@@ -1,5 +1,6 @@
 import type { EngineEvent } from './engine/events.ts';
-import type { Host, WantedCall } from './host.ts';
+import type { Host } from './host.ts';
+import type { WantedCall } from './host-commands.ts';
 import type { LoadedVersion } from './host-maps.ts';
 import type { Answer, Envelope } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
