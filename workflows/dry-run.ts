@@ -1,3 +1,10 @@
+import {
+  type DryRunInstance,
+  type DryRunRequest,
+  type DryRunResult,
+  type DryRunStep,
+  StartRefusal,
+} from './dry-run-types.ts';
 import type { Command } from './engine/commands.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
@@ -9,45 +16,6 @@ import { firstHead } from './hosted.ts';
 import { Instances } from './instances.ts';
 import type { Answer } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
-
-export type DryRunStep =
-  | { complete: string; variables?: Variables; outcome?: string; comment?: string; instance?: number }
-  | { completeJob: string; variables?: Variables }
-  | { failJob: string; errorCode?: string }
-  | { message: string; correlationKey?: string; variables?: Variables }
-  | { signal: string; variables?: Variables }
-  | { advance: string }
-  | { startActivity: string }
-  | { endAdHoc: string }
-  | { setVariables: Variables };
-
-export type DryRunRequest = {
-  routeMaps: RouteMap[];
-  processId?: string;
-  start: { by: 'process' | 'message' | 'signal'; name?: string; variables?: Variables };
-  steps: DryRunStep[];
-  /** Virtual time at the start (ISO 8601 UTC). */
-  at?: string;
-};
-
-export type DryRunInstance = {
-  routeMapKey: string;
-  status: 'active' | 'completed' | 'terminated' | 'suspended';
-  /** How often each element finished normally, or was cancelled. */
-  completed: Record<string, number>;
-  cancelled: Record<string, number>;
-  /** Elements where tokens are; one entry a token. */
-  active: string[];
-  activeTasks: string[];
-  variables: Variables;
-  incidents: { elementId: string; message: string }[];
-  trace: { at: string; elementId: string; event: string }[];
-};
-
-export type DryRunResult = Omit<DryRunInstance, 'routeMapKey'> & {
-  others: DryRunInstance[];
-  refusals: { step: number; message: string }[];
-};
 
 type Told = Extract<Command, { type: 'sendMessage' | 'broadcastSignal' }>;
 const MOST_THROWN = 1000;
@@ -112,7 +80,7 @@ export class DryRun {
 
   /** Starts an instance; returns its id. */
   start({ processId, start }: Pick<DryRunRequest, 'processId' | 'start'>): string {
-    const { by, name, variables = {} } = start;
+    const { by, name, variables = {}, elementId } = start;
     const map = this.startable(by, processId ?? (by === 'process' ? name : undefined), name);
     const instanceId = this.newId();
     this.keys.set(instanceId, map.key);
@@ -122,12 +90,13 @@ export class DryRun {
       by,
       variables,
       ...(by !== 'process' && name ? { name } : {}),
+      ...(by === 'process' && elementId ? { startElementId: elementId } : {}),
     };
     const answer = this.host.take(
       { instanceId, key: this.newId(), event, opens: { businessKey: null, initiatorId: null } },
       this.at,
     );
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new StartRefusal(answer.message, answer.elementId);
     this.settle();
     return instanceId;
   }
@@ -147,6 +116,7 @@ export class DryRun {
       return this.give(main, { type: 'variablesSet', variables: step.setVariables });
     if ('startActivity' in step)
       return this.give(main, { type: 'activitySelected', elementId: step.startActivity });
+    if ('modify' in step) return this.give(main, modificationOf(step));
     if ('endAdHoc' in step) return this.give(main, { type: 'adHocEnded', elementId: step.endAdHoc });
     if ('complete' in step) return this.complete(step);
     const [elementId, errorCode] =
@@ -360,6 +330,12 @@ export class DryRun {
     return `${this.counter.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
   }
 }
+
+const modificationOf = ({ modify, ...rest }: Extract<DryRunStep, { modify: unknown }>): EngineEvent => ({
+  type: 'instanceModified',
+  instructions: modify,
+  ...rest,
+});
 
 function startsBy(map: RouteMap, by: 'message' | 'signal', name: string): boolean {
   return map.children.some((id) => {

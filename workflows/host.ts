@@ -1,43 +1,34 @@
 import { Before } from './before.ts';
-import type { Command } from './engine/commands.ts';
 import { ProcessError } from './engine/errors.ts';
-import type { EngineEvent, Planned } from './engine/events.ts';
+import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
-import { closeFault, openFault, subjectOf, type Transition, transition } from './engine/run.ts';
+import {
+  closeFault,
+  type MigrationVerdict,
+  openFault,
+  subjectOf,
+  type Transition,
+  transition,
+} from './engine/run.ts';
+import { type Hands, momentOf, obey, type Todo, type WantedCall, workOf } from './host-commands.ts';
 import { HostJobs } from './host-jobs.ts';
+import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
+import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
 import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
-import type { MissedStep, RecordBatch, Recorded, RecordedStep, VersionRef, Work } from './recording.ts';
+import type { MissedStep, RecordBatch, Recorded, RecordedStep, Work } from './recording.ts';
 import { becomesFault, untaken } from './unattended.ts';
 
-/** A call activity that waits for its route map to be loaded. */
-export type WantedCall = Extract<Command, { type: 'callRouteMap' }> & { instanceId: string; at: string };
-export type LoadedVersion = VersionRef & { routeMap: RouteMap };
 /** The id of the instance that a call of an instance starts: the same whenever the call is done again. */
 export type NameCalled = (instanceId: string, callId: string) => string;
-type Todo = { instanceId: string } & Omit<Work, 'at'>;
-
-type Order = { instanceId: string; hosted: HostedInstance; command: Command; queue: Todo[]; at: string };
 
 /** How many keys an instance remembers, and a host of the instances that have ended. */
 const KEYS_KEPT = 20;
 const RECENT_KEPT = 1_000;
 /** Timers that fire in one batch; the next batch lets what people do go first. */
 const DUE_A_BATCH = 200;
-
-const momentOf = ({ actor }: Todo, at: string): { at: string; actor?: string } =>
-  actor ? { at, actor } : { at };
-
-/** As it is written down, so that it can be done again. */
-const workOf = ({ event, actor, key, opens }: Todo, at: string): Work => ({
-  event,
-  at,
-  ...(actor ? { actor } : {}),
-  ...(key ? { key } : {}),
-  ...(opens ? { opens } : {}),
-});
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -47,14 +38,13 @@ const workOf = ({ event, actor, key, opens }: Todo, at: string): Work => ({
 export class Host {
   readonly head: HostHead;
   readonly instances: Instances;
-  private readonly routeMaps = new Map<string, RouteMap>();
+  private readonly maps: HostMaps;
   private readonly nameCalled: NameCalled;
   private readonly recent: Set<string>;
   private steps: RecordedStep[] = [];
   private touched = new Map<string, string>();
-  private ended = new Set<string>();
-  private wanted: WantedCall[] = [];
   private readonly jobs: HostJobs;
+  private readonly hands: Hands;
   private before = new Before();
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
@@ -63,7 +53,8 @@ export class Host {
     this.nameCalled = nameCalled;
     this.recent = new Set(head.recent);
     this.jobs = new HostJobs(head.jobs);
-    for (const map of routeMaps) this.routeMaps.set(map.hash, map);
+    this.hands = { instances, jobs: this.jobs, wanted: [], ended: new Set() };
+    this.maps = new HostMaps(routeMaps);
   }
 
   get isEmpty(): boolean {
@@ -114,7 +105,22 @@ export class Host {
   }
 
   takeWantedCalls(): WantedCall[] {
-    return this.wanted.splice(0);
+    return this.hands.wanted.splice(0);
+  }
+
+  /** Versions that events ask for and that are to be loaded before they are taken. */
+  missingVersions(events: EngineEvent[]): WantedVersion[] {
+    return missingVersions(this.maps, events);
+  }
+
+  /** A version was loaded. */
+  learn(loaded: LoadedVersion): void {
+    this.maps.add(loaded);
+  }
+
+  /** What would come of migrations to a version, in the order of the ids. */
+  tryMigrations(ids: string[], to: LoadedVersion, mapping: IdMapping, at: string): MigrationVerdict[] {
+    return ids.map((id) => tryHosted(this.maps, this.instances.get(id), to, { mapping, at }));
   }
 
   /** Starts a called instance, or lets the call fail when there is no such route map. */
@@ -129,7 +135,7 @@ export class Host {
     if (!loaded)
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
     const { routeMap, versionId, key, version } = loaded;
-    this.routeMaps.set(routeMap.hash, routeMap);
+    this.maps.add(loaded);
     const id = this.nameCalled(instanceId, callId);
     this.keepBefore(instanceId);
     caller.calls[callId] = id;
@@ -156,7 +162,7 @@ export class Host {
 
   /** What was recorded stays: ended instances leave the host here. */
   recordedAll(): void {
-    for (const id of this.ended) this.forget(id);
+    for (const id of this.hands.ended) this.forget(id);
     this.startBatch();
   }
 
@@ -164,7 +170,7 @@ export class Host {
   rollBack(): void {
     this.before.restore(this.instances);
     this.jobs.rollBack();
-    this.wanted = [];
+    this.hands.wanted = [];
     this.startBatch();
   }
 
@@ -192,7 +198,7 @@ export class Host {
       const hosted = this.instances.get(id);
       if (hosted)
         batch.instances.push(
-          recordedInstance(id, hosted, this.routeMap(hosted.hash), this.ended.has(id) ? at : null),
+          recordedInstance(id, hosted, this.maps.get(hosted.hash), this.hands.ended.has(id) ? at : null),
         );
     }
     this.steps = [];
@@ -208,7 +214,7 @@ export class Host {
   save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
     const { heads, parts } = this.instances.save();
     const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
-      this.routeMap(hash),
+      this.maps.get(hash),
     );
     const maps = routeMaps.map(({ hash }) => hash);
     return {
@@ -221,7 +227,7 @@ export class Host {
   private startBatch(): void {
     this.steps = [];
     this.touched = new Map();
-    this.ended = new Set();
+    this.hands.ended = new Set();
     this.before = new Before();
     this.jobs.startBatch();
   }
@@ -232,7 +238,7 @@ export class Host {
 
   private open({ instanceId, opens }: Pick<Envelope, 'instanceId' | 'opens'>, at: string): void {
     const { businessKey = null, initiatorId = null } = opens ?? {};
-    const map = this.routeMap(this.head.hash);
+    const map = this.maps.get(this.head.hash);
     this.begin(instanceId, map, { ...this.head, businessKey, initiatorId, startedAt: at, caller: null });
   }
 
@@ -260,14 +266,12 @@ export class Host {
       'incidentId' in event && hosted.faults.find(({ incidentId }) => incidentId === event.incidentId);
     if (fault) return this.closeFault(work, hosted, fault, at, queue);
     try {
-      const moment = momentOf(work, at);
-      this.keep(
-        work,
-        hosted,
-        transition(this.routeMap(hosted.hash), hosted.state, { ...event, ...moment }),
-        at,
-        queue,
-      );
+      const moved = { ...event, ...momentOf(work, at) };
+      const done =
+        moved.type === 'instanceMigrated'
+          ? migrateHosted(this.maps, hosted, moved)
+          : transition(this.maps.get(hosted.hash), hosted.state, moved);
+      this.keep(work, hosted, done, at, queue);
       return { ok: true };
     } catch (error) {
       if (hosted.state.status === 'new') this.instances.delete(instanceId);
@@ -283,17 +287,17 @@ export class Host {
     const { instanceId } = work;
     const { state, commands, history, variablesChanged } = done;
     hosted.state = state;
-    if (variablesChanged) hosted.subject = subjectOf(this.routeMap(hosted.hash), state);
+    if (variablesChanged) hosted.subject = subjectOf(this.maps.get(hosted.hash), state);
     this.instances.touch(instanceId);
     this.steps.push({ instanceId, work: workOf(work, at), history, commands });
     const last = history.at(-1)?.at ?? this.touched.get(instanceId) ?? hosted.startedAt;
     this.touched.set(instanceId, last);
-    for (const command of commands) this.obey({ instanceId, hosted, command, queue, at });
+    for (const command of commands) obey(this.hands, { instanceId, hosted, command, queue, at });
   }
 
   /** Nobody is there to be told that the event was not taken: it becomes an incident of the instance. */
   private openFault(work: Todo, hosted: HostedInstance, error: unknown, at: string, queue: Todo[]): void {
-    const map = this.routeMap(hosted.hash);
+    const map = this.maps.get(hosted.hash);
     const message = untaken(work.event, error);
     const { incidentId, ...done } = openFault(map, hosted.state, momentOf(work, at), message);
     hosted.faults.push({ incidentId, event: work.event, ...(work.actor ? { actor: work.actor } : {}) });
@@ -305,70 +309,17 @@ export class Host {
     const { incidentId, event, actor } = fault;
     const how = work.event.type === 'incidentRetried' ? 'retried' : 'resolved';
     hosted.faults = hosted.faults.filter((other) => other !== fault);
-    const map = this.routeMap(hosted.hash);
+    const map = this.maps.get(hosted.hash);
     const done = closeFault(map, hosted.state, momentOf(work, at), incidentId, how);
     this.keep(work, hosted, done, at, queue);
     if (how === 'retried') queue.push({ instanceId: work.instanceId, event, ...(actor ? { actor } : {}) });
     return { ok: true };
   }
 
-  private obey({ instanceId, hosted, command, queue, at }: Order): void {
-    switch (command.type) {
-      case 'callRouteMap':
-        this.wanted.push({ ...command, instanceId, at });
-        break;
-      case 'cancelCalledInstance': {
-        const called = hosted.calls[command.callId];
-        delete hosted.calls[command.callId];
-        if (called) queue.push({ instanceId: called, event: { type: 'instanceCancelled' } });
-        this.wanted = this.wanted.filter(({ callId }) => callId !== command.callId);
-        break;
-      }
-      case 'escalateToCaller':
-        this.tellCaller(hosted, queue, (callId) => ({
-          type: 'calledInstanceEscalated',
-          callId,
-          variables: command.variables,
-          ...(command.code ? { code: command.code } : {}),
-        }));
-        break;
-      case 'endInstance':
-        this.ended.add(instanceId);
-        this.tellCaller(hosted, queue, (callId) => ({
-          type: 'calledInstanceEnded',
-          callId,
-          outcome: command.outcome,
-        }));
-        break;
-      case 'createJob':
-        this.addJob(instanceId, command);
-        break;
-      case 'closeJob':
-        this.jobs.close(command.jobId);
-        break;
-    }
-  }
-
-  private tellCaller(
-    { caller }: HostedInstance,
-    queue: Todo[],
-    event: (callId: string) => EngineEvent,
-  ): void {
-    const parent = caller && this.instances.get(caller.instanceId);
-    if (caller && parent?.calls[caller.callId])
-      queue.push({ instanceId: caller.instanceId, event: event(caller.callId) });
-  }
-
-  private addJob(instanceId: string, command: Extract<Command, { type: 'createJob' }>): void {
-    const { jobId, elementId, connector, input, retries, variables } = command;
-    if (!connector) return;
-    this.jobs.add({ instanceId, jobId, elementId, connector, input, retries, variables });
-  }
-
   /** Lets go of an instance that another host has begun, and of those that it called. */
   private drop(instanceId: string): void {
     for (const called of Object.values(this.instances.get(instanceId)?.calls ?? {})) this.drop(called);
-    this.wanted = this.wanted.filter((call) => call.instanceId !== instanceId);
+    this.hands.wanted = this.hands.wanted.filter((call) => call.instanceId !== instanceId);
     this.forget(instanceId);
   }
 
@@ -394,11 +345,5 @@ export class Host {
     if (!hosted) return;
     hosted.keys = [...hosted.keys, key].slice(-KEYS_KEPT);
     this.instances.touch(instanceId);
-  }
-
-  private routeMap(hash: string): RouteMap {
-    const map = this.routeMaps.get(hash);
-    if (!map) throw new Error(`Expected the route map ${hash} in this host, but it was not loaded`);
-    return map;
   }
 }

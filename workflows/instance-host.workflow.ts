@@ -26,6 +26,7 @@ import {
   hostedInstances,
   type JobOutcome,
   LOCAL_CONNECTORS,
+  tryMigrations,
 } from './messages.ts';
 import { showRecorded } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
@@ -65,6 +66,9 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   let updates = 0;
 
   setHandler(hostedInstances, () => instances.ids());
+  setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
+    host.tryMigrations(instanceIds, fromBytes(version), mapping, now()),
+  );
   setHandler(
     deliver,
     async (envelopes) => {

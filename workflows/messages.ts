@@ -1,6 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { EngineEvent } from './engine/events.ts';
+import type { EngineEvent, IdMapping } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
+import type { MigrationVerdict } from './engine/migrate/migrate.ts';
 import type { ProcessState } from './engine/state.ts';
 import type { VersionRef } from './recording.ts';
 
@@ -83,6 +84,12 @@ export const deliver = defineUpdate<Delivered, [Envelope[]]>('deliver');
 
 /** For operators: the ids of the instances in a host. */
 export const hostedInstances = defineQuery<string[]>('hostedInstances');
+
+/** For operators: what would come of migrating instances to a version (its bytes as `loadCalledVersion` gives them). */
+export const tryMigrations = defineQuery<
+  MigrationVerdict[],
+  [{ instanceIds: string[]; mapping: IdMapping }, Uint8Array]
+>('tryMigrations');
 
 export const HOST_WORKFLOW = 'instanceHost';
 /** Task queue of an installation, unless the setting TASK_QUEUE names another. */

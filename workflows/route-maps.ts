@@ -1,5 +1,5 @@
 import type { RouteMap } from './engine/route-map/model.ts';
-import type { LoadedVersion } from './host.ts';
+import type { LoadedVersion } from './host-maps.ts';
 
 const KEPT = 200;
 const read = new Map<string, RouteMap>();

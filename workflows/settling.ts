@@ -1,4 +1,7 @@
-import type { Host, LoadedVersion, WantedCall } from './host.ts';
+import type { EngineEvent } from './engine/events.ts';
+import type { Host } from './host.ts';
+import type { WantedCall } from './host-commands.ts';
+import type { LoadedVersion } from './host-maps.ts';
 import type { Answer, Envelope } from './messages.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 
@@ -20,6 +23,11 @@ export async function takeAll(
   rang: boolean,
   outside: Outside,
 ): Promise<Answer[][]> {
+  await learnVersions(
+    host,
+    lists.flat().map(({ event }) => event),
+    outside,
+  );
   for (;;) {
     const answers = lists.map((envelopes) => envelopes.map((envelope) => host.take(envelope, outside.now())));
     if (rang) host.reach(outside.now());
@@ -44,6 +52,11 @@ async function settle(host: Host, outside: Outside): Promise<boolean> {
     const recorded = await outside.record(batch);
     if (recorded.missed) {
       host.rollBack();
+      await learnVersions(
+        host,
+        recorded.missed.map(({ work }) => work.event),
+        outside,
+      );
       host.redo(recorded.missed);
       whole = false;
     } else {
@@ -55,6 +68,14 @@ async function settle(host: Host, outside: Outside): Promise<boolean> {
 
 const isEmpty = ({ steps }: RecordBatch): boolean =>
   steps.every(({ history, commands }) => history.length === 0 && commands.length === 0);
+
+/** Loads the versions that instances are to go on by. */
+async function learnVersions(host: Host, events: EngineEvent[], outside: Outside): Promise<void> {
+  for (const { key, version } of host.missingVersions(events)) {
+    const loaded = await outside.loadCalledVersion({ key, version });
+    if (loaded) host.learn(loaded);
+  }
+}
 
 async function startCalls(host: Host, calls: WantedCall[], outside: Outside): Promise<void> {
   for (const call of calls) {

@@ -11,6 +11,7 @@ import { projectOutbox } from './project-outbox.ts';
 import { projectSteps } from './project-steps.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
+import { projectVersions } from './project-versions.ts';
 import { handOver, projectWaits } from './project-waits.ts';
 import type { Projection } from './statement.ts';
 
@@ -23,6 +24,7 @@ const facts: Projection[] = [
   projectWaits,
   projectJobs,
   projectIncidents,
+  projectVersions,
 ];
 /** What a batch sets going: done once, when it is recorded. What is announced last has been written. */
 const effects: Projection[] = [handOver, projectOutbox, projectSteps, announce];

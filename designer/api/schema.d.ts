@@ -197,6 +197,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/route-maps/{key}/migrations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the live instances of one version against another, a page at a time; nothing is changed
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postRouteMapsByKeyMigrationsCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/route-maps/{key}": {
         parameters: {
             query?: never;
@@ -383,6 +403,46 @@ export interface paths {
         get: operations["getBatchesByIdItems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{id}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an instance go on by another version of its route map; a dry run only says what would come of it
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postInstancesByIdMigrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/{id}/modify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel, start or move tokens of an instance: all instructions, or none
+         * @description Needs the right `instance:operate`.
+         */
+        post: operations["postInstancesByIdModify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1759,6 +1819,25 @@ export interface components {
             editedBy: components["schemas"]["Person"] | null;
             problems: number;
         } | null;
+        MigrationCheck: {
+            items: (components["schemas"]["MigrationVerdict"] & {
+                /** Format: uuid */
+                instanceId: string;
+            })[];
+            counts: {
+                "goes on": number;
+                "needs a mapping": number;
+                cannot: number;
+            };
+            total: number;
+            next: string | null;
+        };
+        MigrationVerdict: {
+            /** @enum {string} */
+            verdict: "goes on" | "needs a mapping" | "cannot";
+            elementId?: string;
+            reason?: string;
+        };
         Draft: {
             key: string;
             name: string;
@@ -1887,6 +1966,28 @@ export interface components {
             elementId: string | null;
             /** Format: uuid */
             instanceId: string | null;
+        };
+        ModificationInstruction: {
+            /** @enum {string} */
+            type: "cancel";
+            elementId: string;
+        } | {
+            /** @enum {string} */
+            type: "start";
+            elementId: string;
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            type: "move";
+            from: string;
+            to: string;
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
         };
         HistoryEntry: {
             seq: number;
@@ -2237,6 +2338,13 @@ export interface components {
             startActivity: string;
         } | {
             endAdHoc: string;
+        } | {
+            modify: components["schemas"]["ModificationInstruction"][];
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
         };
         Rating: {
             /** Format: date-time */
@@ -3136,6 +3244,54 @@ export interface operations {
             };
         };
     };
+    postRouteMapsByKeyMigrationsCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: number;
+                    to: number;
+                    /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    /** @default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationCheck"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getRouteMapsByKey: {
         parameters: {
             query?: never;
@@ -3450,6 +3606,7 @@ export interface operations {
                     variables?: {
                         [key: string]: unknown;
                     };
+                    /** @description The element that it begins before; the subprocesses around it are entered */
                     startElementId?: string;
                 };
             };
@@ -3577,6 +3734,104 @@ export interface operations {
                         items: components["schemas"]["BatchItem"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesByIdMigrate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version?: number;
+                    /** Format: uuid */
+                    versionId?: string;
+                    /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    /** @description Plain JSON by name */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
+                    reason?: string;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"] | components["schemas"]["MigrationVerdict"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postInstancesByIdModify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    instructions: components["schemas"]["ModificationInstruction"][];
+                    /** @description Plain JSON by name */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
             /** @description What went wrong */
@@ -4792,6 +5047,7 @@ export interface operations {
                         variables?: {
                             [key: string]: unknown;
                         };
+                        elementId?: string;
                     };
                     /** @default [] */
                     steps?: components["schemas"]["SimulationStep"][];

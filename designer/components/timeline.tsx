@@ -62,6 +62,8 @@ const TOLD = new Set([
   'incidentClosed',
   'suspended',
   'resumed',
+  'modified',
+  'migrated',
   'started',
   'ended',
   'failed',
@@ -92,6 +94,7 @@ function lineOf(entry: HistoryEntry, said: string, names: ElementNames): Timelin
     outcome?: string;
     comment?: string;
     message?: string;
+    reason?: string;
   };
   const named = entry.actorName ?? entry.actorNameEn;
   return {
@@ -104,7 +107,7 @@ function lineOf(entry: HistoryEntry, said: string, names: ElementNames): Timelin
     said,
     about: `«${names.element(entry.elementId)}»`,
     outcome: data.outcome ? names.outcome(entry.elementId, data.outcome) : null,
-    comment: data.comment ?? data.message ?? null,
+    comment: data.comment ?? data.message ?? data.reason ?? null,
   };
 }
 

@@ -34,6 +34,8 @@ import getGantt from './instances/get-gantt.ts';
 import getHistory from './instances/get-history.ts';
 import getInstance from './instances/get-instance.ts';
 import listInstances from './instances/list-instances.ts';
+import migrateInstance from './instances/migrate-instance.ts';
+import modifyInstance from './instances/modify-instance.ts';
 import resumeInstance from './instances/resume-instance.ts';
 import setVariables from './instances/set-variables.ts';
 import startActivity from './instances/start-activity.ts';
@@ -50,6 +52,7 @@ import listCalendars from './people/list-calendars.ts';
 import listDepartments from './people/list-departments.ts';
 import listEmployees from './people/list-employees.ts';
 import listRoles from './people/list-roles.ts';
+import checkMigrations from './route-maps/check-migrations.ts';
 import createRouteMap from './route-maps/create-route-map.ts';
 import deleteDraft from './route-maps/delete-draft.ts';
 import getDraft from './route-maps/get-draft.ts';
@@ -104,6 +107,7 @@ export const endpoints: Endpoint[] = [
   listCalendars,
   createDeployment,
   listRouteMaps,
+  checkMigrations,
   createRouteMap,
   getRouteMap,
   getVersionXml,
@@ -117,6 +121,8 @@ export const endpoints: Endpoint[] = [
   getBatch,
   listBatchItems,
   listInstances,
+  migrateInstance,
+  modifyInstance,
   getInstance,
   getHistory,
   getDiagram,

@@ -17,6 +17,7 @@ import { CatchUp } from './catch-up.ts';
 import { Correlator } from './correlation.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
 import { Messages } from './messages.ts';
+import { Migrations } from './migrations.ts';
 import { Sender, type Sent } from './sender.ts';
 import { wasTaken } from './taken.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
@@ -215,10 +216,12 @@ export function createEngineClient({
       }
     },
     correlate: (message) => correlator.correlate(message),
+    tryMigrations: (trial) => answered(() => migrations.try(trial)),
     broadcast: async ({ name, variables = {} }) => ({
       instanceIds: await correlator.broadcast({ name, variables }),
     }),
   };
+  const migrations = new Migrations(pool, client);
   const messages = new Messages(pool, processId);
   const correlator = new Correlator(pool, engine, messages);
   return { engine, catchUp, correlator, messages };
@@ -232,7 +235,7 @@ async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
 const LONGEST_STEP = 30_000;
 
 /** @throws EngineClientError and no other */
-async function answered(send: () => Promise<Sent>): Promise<Sent> {
+async function answered<T>(send: () => Promise<T>): Promise<T> {
   let clock: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, fail) => {
     clock = setTimeout(

@@ -1,5 +1,6 @@
-import type { EngineEvent } from '../../workflows/engine/events.ts';
+import type { EngineEvent, IdMapping } from '../../workflows/engine/events.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
+import type { MigrationVerdict } from '../../workflows/engine/migrate/migrate.ts';
 
 /** A new instance of one published version of a route map. */
 export type StartRequest = {
@@ -26,6 +27,9 @@ export type Correlation = {
   variables?: Variables;
 };
 
+/** Instances that might go on by a version of their route map. */
+export type MigrationTrial = { instanceIds: string[]; versionId: string; mapping: IdMapping };
+
 export type EngineClient = {
   /** Starts an instance; resolves at its first wait state, when its rows are written. */
   start(request: StartRequest): Promise<{ instanceId: string }>;
@@ -34,6 +38,8 @@ export type EngineClient = {
   correlate(
     message: Correlation,
   ): Promise<{ result: 'delivered' | 'started' | 'buffered'; instanceIds: string[] }>;
+  /** What would come of migrations, by instance id; nothing is changed. */
+  tryMigrations(trial: MigrationTrial): Promise<Map<string, MigrationVerdict>>;
   broadcast(signal: { name: string; variables?: Variables }): Promise<{ instanceIds: string[] }>;
 };
 

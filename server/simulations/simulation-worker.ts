@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { type DryRunRequest, dryRun } from '../../workflows/dry-run.ts';
+import { dryRun } from '../../workflows/dry-run.ts';
+import { type DryRunRequest, StartRefusal } from '../../workflows/dry-run-types.ts';
 import {
   checkExpression,
   evaluateFeel,
@@ -68,10 +69,11 @@ async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unkn
     return { ...result, problems };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    const place = error instanceof StartRefusal && error.elementId ? { elementId: error.elementId } : {};
     return {
       ...NOTHING,
       status: 'rejected',
-      problems: [...problems, { rule: 'start', message, severity: 'error' }],
+      problems: [...problems, { ...place, rule: 'start', message, severity: 'error' }],
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { DryRunInstance } from '../../workflows/dry-run.ts';
+import type { DryRunInstance } from '../../workflows/dry-run-types.ts';
 import { addDuration } from '../../workflows/engine/time.ts';
 import type { Player, Start, Step } from './scenario.ts';
 

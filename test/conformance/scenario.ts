@@ -1,4 +1,4 @@
-import type { DryRunInstance } from '../../workflows/dry-run.ts';
+import type { DryRunInstance } from '../../workflows/dry-run-types.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 
 /** A conformance case: `process.bpmn` and `scenario.json` in one folder. */

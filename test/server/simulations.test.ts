@@ -34,6 +34,32 @@ describe('a simulation', () => {
     expect(body).toMatchObject({ status: 'active', active: ['Middle'], refusals: [{ step: 0 }] });
   });
 
+  it('begins at any element, or says which one cannot be begun at', async () => {
+    const at = async (elementId: string) =>
+      (await simulate(oneTask('approval'), { start: { by: 'process', elementId } })).body;
+
+    expect(await at('End')).toMatchObject({ status: 'completed', completed: { End: 1 } });
+    expect(await at('Nowhere')).toMatchObject({ status: 'rejected', problems: [{ elementId: 'Nowhere' }] });
+  });
+
+  it('changes where the instance stands, as operators can', async () => {
+    const { body } = await simulate(oneTask('approval'), {
+      steps: [
+        { modify: [{ type: 'start', elementId: 'Middle' }], variables: { again: true }, reason: 'twice' },
+        { modify: [{ type: 'move', from: 'Middle', to: 'End' }] },
+        { modify: [{ type: 'cancel', elementId: 'Middle' }] },
+      ],
+    });
+
+    expect(body).toMatchObject({
+      status: 'completed',
+      completed: { End: 2 },
+      cancelled: { Middle: 2 },
+      variables: { again: true },
+      refusals: [{ step: 2 }],
+    });
+  });
+
   it('of a map with problems is rejected and says why', async () => {
     const { status, body } = await simulate(oneCondition('approval', '= 1 +'));
 

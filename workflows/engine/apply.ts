@@ -1,31 +1,18 @@
 import type { Draft } from './draft.ts';
-import { clean } from './draft.ts';
 import { endAdHoc, selectActivity } from './elements/containers/ad-hoc.ts';
-import { listenAgain, listenForEventSubprocesses, stopListening } from './elements/containers/listening.ts';
-import { begin } from './elements/containers/subprocess.ts';
-import type { CompletedWith } from './elements/define.ts';
+import { stopListening } from './elements/containers/listening.ts';
 import { throwError, throwEscalation } from './elements/events/escaping.ts';
 import { signalHere, trigger } from './elements/events/trigger.ts';
 import { ProcessError } from './errors.ts';
 import type { Planned, TimedEvent } from './events.ts';
-import type { Variables } from './json.ts';
-import {
-  closeIncident,
-  complete,
-  dropScope,
-  enter,
-  finish,
-  guarded,
-  leave,
-  openIncident,
-  pass,
-  releaseWork,
-} from './lifecycle.ts';
+import { checked } from './given.ts';
+import { resolveIncident, retryIncident } from './incidents.ts';
+import { closeIncident, complete, finish, openIncident } from './lifecycle.ts';
+import { modify } from './modify/modify.ts';
+import { start } from './starting.ts';
 import type { ElementInstance, Wait } from './state.ts';
-import { openBoundaryWaits } from './waits.ts';
 
 type Of<T extends TimedEvent['type']> = Extract<TimedEvent, { type: T }>;
-const LARGEST = 2_000_000;
 
 /** Lets one event happen; throws ProcessError when it does not apply. */
 export function apply(draft: Draft, event: TimedEvent): void {
@@ -73,9 +60,13 @@ export function apply(draft: Draft, event: TimedEvent): void {
     case 'adHocEnded':
       return endAdHoc(draft, event.elementId);
     case 'incidentRetried':
-      return retry(draft, event.incidentId, event.variables);
+      return retryIncident(draft, event.incidentId, event.variables);
     case 'incidentResolved':
-      return resolve(draft, event.incidentId, event.variables);
+      return resolveIncident(draft, event.incidentId, event.variables);
+    case 'instanceModified':
+      return modify(draft, event);
+    case 'instanceMigrated':
+      throw new Error('Expected a migration to be given both versions, but it was taken as an event of one');
     case 'instanceCancelled':
       return finish(draft, 'terminated', {
         status: 'terminated',
@@ -102,6 +93,7 @@ function checkOpen(draft: Draft, { type }: TimedEvent): void {
     'instanceResumed',
     'instanceSuspended',
     'instanceCancelled',
+    'instanceModified',
     'planned',
     'jobCompleted',
     'jobFailed',
@@ -113,87 +105,6 @@ function checkOpen(draft: Draft, { type }: TimedEvent): void {
   ];
   if (status === 'suspended' && !allowed.includes(type))
     throw new ProcessError('NOT_ACTIVE', place, 'Expected a running instance, but it is suspended');
-}
-
-function checked(draft: Draft, variables: Variables | undefined): Variables {
-  const size = JSON.stringify(variables ?? {}).length;
-  if (size > LARGEST)
-    throw new ProcessError(
-      'TOO_LARGE',
-      draft.map.key,
-      `Expected at most ${LARGEST} characters of variables, but there are ${size}`,
-    );
-  return (clean(variables ?? {}) ?? {}) as Variables;
-}
-
-function start(
-  draft: Draft,
-  { by, name, startElementId, variables, initiator }: Of<'instanceStarted'>,
-): void {
-  const scope = draft.addScope(draft.map.key, null);
-  draft.state.root = scope.id;
-  draft.state.status = 'active';
-  draft.state.initiator = initiator ?? null;
-  for (const object of draft.map.dataObjects) scope.variables[object] = null;
-  Object.assign(scope.variables, checked(draft, variables));
-  draft.variablesChanged = true;
-  draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
-  listenForEventSubprocesses(draft, scope, draft.map.children);
-  if (startElementId) {
-    if (draft.element(startElementId).parent !== draft.map.key)
-      throw new ProcessError(
-        'NO_START',
-        startElementId,
-        `Expected '${startElementId}' in the process itself, but it lies in a subprocess`,
-      );
-    draft.arrive(scope.id, startElementId, null);
-  } else if (by === 'process') {
-    startByProcess(draft, scope.id);
-  } else {
-    const found = draft.map.children
-      .map((id) => draft.element(id))
-      .find(
-        ({ type, events }) =>
-          type === 'bpmn:StartEvent' &&
-          events.some((event) => event.kind === by && (!('name' in event) || event.name === name)),
-      );
-    if (!found && startByGateway(draft, scope.id, by, name)) return;
-    if (!found)
-      throw new ProcessError(
-        'NO_START',
-        draft.map.key,
-        `Expected a start event for ${by} '${name ?? ''}', but there is none`,
-      );
-    draft.arrive(scope.id, found.id, null);
-  }
-  draft.settled.add(scope.id);
-}
-
-/** An instantiating event-based gateway begins with the event that has come (BPMN 2.0.2, 10.6.6). */
-function startByGateway(draft: Draft, scopeId: string, by: string, name: string | undefined): boolean {
-  const gateways = draft.map.children
-    .map((id) => draft.element(id))
-    .filter(({ type, incoming }) => type === 'bpmn:EventBasedGateway' && incoming.length === 0);
-  const events = gateways.flatMap(({ outgoing }) =>
-    outgoing.map((flow) => draft.element(draft.flow(flow).target)),
-  );
-  const event = events.find((candidate) =>
-    candidate.events.some(
-      (definition) => definition.kind === by && 'name' in definition && definition.name === name,
-    ),
-  );
-  if (!event) return false;
-  pass(draft, scopeId, event);
-  return true;
-}
-
-function startByProcess(draft: Draft, scopeId: string): void {
-  const starts = draft.map.children
-    .map((id) => draft.element(id))
-    .filter(({ type }) => type === 'bpmn:StartEvent');
-  const [onlyStart] = starts;
-  if (onlyStart && starts.every(({ events }) => events.length > 0)) draft.arrive(scopeId, onlyStart.id, null);
-  else begin(draft, draft.scope(scopeId), draft.map.children);
 }
 
 /** What was decided outside while recording: moments of timers, and what could not be decided. */
@@ -363,64 +274,6 @@ function calledEnded(draft: Draft, { callId, outcome }: Of<'calledInstanceEnded'
   const message = outcome.status === 'error' ? outcome.message : 'The called route was cancelled';
   if (outcome.status === 'error' && throwError(draft, caller, outcome.code ?? null, message, {})) return;
   openIncident(draft, caller, message);
-}
-
-function byIncident(draft: Draft, incidentId: string): ElementInstance {
-  const found = Object.values(draft.state.instances).find(({ incident }) => incident?.id === incidentId);
-  if (!found) throw new ProcessError('NOT_OPEN', '', 'Expected an open incident, but it is closed');
-  return found;
-}
-
-/** Tries the step that failed once more: what was asked of the outside before is taken back first. */
-function retry(draft: Draft, incidentId: string, variables: Variables | undefined): void {
-  const instance = byIncident(draft, incidentId);
-  const element = draft.element(instance.elementId);
-  if (variables) draft.assign(instance.scope, checked(draft, variables), instance);
-  closeIncident(draft, instance, 'retried');
-  if (instance.listening) return listenAgain(draft, instance);
-  if (instance.unwritten) return complete(draft, instance, takeUnwritten(instance));
-  if (instance.phase === 'leaving') return leave(draft, instance, element);
-  releaseWork(draft, instance);
-  delete instance.taskId;
-  delete instance.jobId;
-  delete instance.callId;
-  if (instance.inner && draft.instancesIn(instance.inner).length > 0)
-    return openBoundaryWaits(draft, instance);
-  if (instance.inner) {
-    dropScope(draft, instance.inner);
-    delete instance.inner;
-  }
-  if (element.loop && !instance.body) {
-    draft.removeInstance(instance);
-    return draft.arrive(instance.scope, element.id, null);
-  }
-  enter(draft, instance, element);
-}
-
-/** What its task or job had given when its outputs could not be written. */
-function takeUnwritten(instance: ElementInstance): CompletedWith {
-  const { taskId, ...given } = instance.unwritten ?? { variables: {} };
-  delete instance.unwritten;
-  if (taskId) instance.taskId = taskId;
-  return given;
-}
-
-/** Steps over the failed element, as if it had completed. */
-function resolve(draft: Draft, incidentId: string, variables: Variables | undefined): void {
-  const instance = byIncident(draft, incidentId);
-  closeIncident(draft, instance, 'resolved');
-  if (instance.listening) return draft.removeInstance(instance);
-  releaseWork(draft, instance);
-  const given = checked(draft, variables);
-  if (instance.unwritten) {
-    const { outcome, comment } = takeUnwritten(instance);
-    const rest = { ...(outcome === undefined ? {} : { outcome }), ...(comment ? { comment } : {}) };
-    return complete(draft, instance, { variables: given, ...rest }, false);
-  }
-  if (instance.phase !== 'leaving') return complete(draft, instance, { variables: given });
-  draft.assign(instance.scope, given, instance);
-  const element = draft.element(instance.elementId);
-  guarded(draft, instance, () => leave(draft, instance, element));
 }
 
 function suspend(draft: Draft): void {

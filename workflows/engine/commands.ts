@@ -49,6 +49,9 @@ export type Outcome = {
   tone: 'positive' | 'warning' | 'negative' | 'neutral';
 };
 
+export type Moved = { id: string; elementId: string };
+export type MovedTask = Moved & Pick<NewUserTask, 'name' | 'names' | 'outcomes' | 'formKey'>;
+
 /** Output of the engine: what the host must do. Names are imperative. */
 export type Command =
   | ({ type: 'createUserTask' } & NewUserTask)
@@ -111,6 +114,16 @@ export type Command =
   | { type: 'broadcastSignal'; name: string; variables: Variables }
   | { type: 'openIncident'; incidentId: string; elementId: string; message: string }
   | { type: 'closeIncident'; incidentId: string; how: 'retried' | 'resolved' | 'cancelled' }
+  /** The instance goes on by another version of its route map: what it has open now belongs to elements of that one. */
+  | {
+      type: 'moveToVersion';
+      version: number;
+      tasks: MovedTask[];
+      timers: Moved[];
+      subscriptions: Moved[];
+      jobs: Moved[];
+      incidents: Moved[];
+    }
   /** To the caller of a called instance (host turns it into `calledInstanceEscalated`). */
   | { type: 'escalateToCaller'; code?: string; variables: Variables }
   | { type: 'endInstance'; outcome: CalledOutcome };
@@ -132,7 +145,11 @@ export type HistoryEventName =
   /** of the instance: elementId is the process id */
   | 'suspended'
   | 'resumed'
-  | 'variablesSet';
+  | 'variablesSet'
+  /** data = {instructions, reason?, names?} */
+  | 'modified'
+  /** data = {from, to, mapping, reason?}: versions of the route map */
+  | 'migrated';
 
 /** One row of an instance's history. `seq` counts from 1 within the instance without gaps. */
 export type HistoryEntry = {

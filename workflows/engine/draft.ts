@@ -34,6 +34,8 @@ export class Draft {
   variablesChanged = false;
   /** A terminate end event has ended the process itself. */
   terminated = false;
+  /** What is said of elements that are entered or cancelled because somebody has changed the instance. */
+  because: Record<string, Json> | null = null;
   /** An error that nothing caught goes to the caller. */
   failed: CalledOutcome | null = null;
 
@@ -108,7 +110,8 @@ export class Draft {
 
   noteInstance(instance: ElementInstance, event: HistoryEventName, data: Record<string, Json> = {}): void {
     const { type, id } = this.element(instance.elementId);
-    const all = instance.taskId ? { taskId: instance.taskId, ...data } : data;
+    const why = event === 'entered' || event === 'cancelled' ? this.because : null;
+    const all = { ...(instance.taskId ? { taskId: instance.taskId } : {}), ...data, ...why };
     this.note(id, type, instance.scope, event, Object.keys(all).length > 0 ? all : undefined);
   }
 

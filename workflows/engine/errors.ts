@@ -10,7 +10,9 @@ export type ProcessErrorCode =
   | 'UNCAUGHT_ERROR'
   | 'NOT_A_LIST'
   | 'BAD_TIMER'
-  | 'NO_START';
+  | 'NO_START'
+  | 'NEEDS_MAPPING'
+  | 'CANNOT_MIGRATE';
 
 /** Why an event does not apply, or why a token cannot go on: a code, a place and a sentence. */
 export class ProcessError extends Error {

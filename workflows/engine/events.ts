@@ -62,9 +62,32 @@ export type EngineEvent =
   | { type: 'adHocEnded'; elementId: string }
   | { type: 'incidentRetried'; incidentId: string; variables?: Variables }
   | { type: 'incidentResolved'; incidentId: string; variables?: Variables }
+  /** Somebody has taken tokens away, placed new ones or moved some: all of it, or nothing. */
+  | { type: 'instanceModified'; instructions: Instruction[]; variables?: Variables; reason?: string }
+  /** Somebody lets it go on by another version of its route map. `mapping`: new ids by old ones, where they differ. */
+  | {
+      type: 'instanceMigrated';
+      key: string;
+      version: number;
+      mapping: IdMapping;
+      variables?: Variables;
+      reason?: string;
+    }
   | { type: 'instanceCancelled'; reason?: string }
   | { type: 'instanceSuspended'; reason?: string }
   | { type: 'instanceResumed'; reason?: string };
+
+/**
+ * What is changed in a running instance, by element: every token at it is cancelled or moved, a new one starts before it.
+ * A sequence flow may be named where a token starts: it goes along it.
+ */
+export type Instruction =
+  | { type: 'cancel'; elementId: string; variables?: never }
+  | { type: 'start'; elementId: string; variables?: Variables }
+  | { type: 'move'; from: string; to: string; variables?: Variables };
+
+/** New ids of elements and sequence flows, by old ones. */
+export type IdMapping = Record<string, string>;
 
 export type AssignmentKind = 'claimed' | 'unclaimed' | 'assigned' | 'delegated' | 'returned' | 'substituted';
 

@@ -39,12 +39,16 @@ function gathers(draft: Draft, scopeId: string, element: Element): boolean {
 export function enter(draft: Draft, instance: ElementInstance, element: Element): void {
   guarded(draft, instance, () => {
     instance.phase = 'entering';
-    const inputs = element.inputs.map(
-      ({ source, target }) => [target, draft.evaluate(source, element.id, instance.scope, instance)] as const,
-    );
-    for (const [target, value] of inputs) instance.local[target] = value;
+    readInputs(draft, instance, element);
     behaviourOf(element).enter(draft, instance, element);
   });
+}
+
+export function readInputs(draft: Draft, instance: ElementInstance, element: Element): void {
+  const inputs = element.inputs.map(
+    ({ source, target }) => [target, draft.evaluate(source, element.id, instance.scope, instance)] as const,
+  );
+  for (const [target, value] of inputs) instance.local[target] = value;
 }
 
 /** Notes that an element was entered; behaviours call it once they know its task. */

@@ -5,6 +5,7 @@ import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
 
 export { closeFault, openFault } from './faults.ts';
+export { type MigrationVerdict, migrate, tryMigration } from './migrate/migrate.ts';
 export { type Transition, transition } from './transition.ts';
 
 export type Opening = {

@@ -7,6 +7,7 @@ import { lookAtConditions } from './elements/events/trigger.ts';
 import { fireInclusiveJoins } from './elements/gateways/inclusive.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
 import { complete, finish, openIncident, reach } from './lifecycle.ts';
+import { refuseStranded } from './modify/take-away.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState, Scope } from './state.ts';
 
@@ -31,12 +32,13 @@ export function transition(map: RouteMap, state: ProcessState, event: TimedEvent
   const draft = new Draft(map, state, event);
   apply(draft, event);
   runOn(draft);
+  if (event.type === 'instanceModified') refuseStranded(draft, new Draft(map, state, event));
   const { commands, history, variablesChanged } = draft;
   return { state: draft.state, commands, history, variablesChanged };
 }
 
 /** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */
-function runOn(draft: Draft): void {
+export function runOn(draft: Draft): void {
   if (draft.state.status === 'suspended') return hold(draft);
   const visits = new Map<string, number>();
   for (;;) {

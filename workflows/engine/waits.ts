@@ -15,13 +15,17 @@ export type Waiter = { role: Wait['role']; owner: ElementInstance | null; scope:
 
 /** Opens a wait for each definition that can be waited for; errors and the like are looked up when they are thrown. */
 export function openWaits(draft: Draft, event: Element, waiter: Waiter): void {
-  event.events.forEach((definition, index) => {
-    if (definition.kind === 'timer') openTimer(draft, event, definition, index, waiter);
-    else if (definition.kind === 'message') openMessage(draft, event, definition, index, waiter);
-    else if (definition.kind === 'signal')
-      subscribe(draft, newWait(draft, 'signal', event, index, waiter, definition.name));
-    else if (definition.kind === 'conditional') newWait(draft, 'conditional', event, index, waiter, null);
-  });
+  for (const index of event.events.keys()) openWait(draft, event, index, waiter);
+}
+
+/** Opens the wait of one of an event's definitions. */
+export function openWait(draft: Draft, event: Element, index: number, waiter: Waiter): void {
+  const definition = event.events[index];
+  if (definition?.kind === 'timer') openTimer(draft, event, definition, index, waiter);
+  else if (definition?.kind === 'message') openMessage(draft, event, definition, index, waiter);
+  else if (definition?.kind === 'signal')
+    subscribe(draft, newWait(draft, 'signal', event, index, waiter, definition.name));
+  else if (definition?.kind === 'conditional') newWait(draft, 'conditional', event, index, waiter, null);
 }
 
 /** Opens one wait that is not an event's but an activity's own (a receive task). */

@@ -9,6 +9,9 @@ import type { Recording } from '../../record/statement.ts';
 export type KnownTask = {
   id: string;
   state: string;
+  version: number;
+  element_id: string;
+  name: string;
   element_instance_id: string;
   name_ru: string | null;
   name_en: string | null;
@@ -31,14 +34,20 @@ type Context = {
   /** Stands in for tasks whose row is lost. */
   routeMap: RouteMap | null;
 };
-type Reading = Context & { ended: Set<string>; incidentResolved: Set<string> };
+/** `migrated`: tasks may have gone to other elements since, which their rows alone tell. */
+type Reading = Context & { ended: Set<string>; incidentResolved: Set<string>; migrated: boolean };
 
 /**
  * Rows whose history Temporal has removed stand for it. Gives them back as recordings: tasks and incidents follow from
  * them by the same projections as from a host's batches.
  */
 export function recordingsOfRows(rows: EventRow[], context: Context): Recording[] {
-  const reading: Reading = { ...context, ended: new Set(), incidentResolved: new Set() };
+  const reading: Reading = {
+    ...context,
+    ended: new Set(),
+    incidentResolved: new Set(),
+    migrated: rows.some(({ event }) => event === 'migrated'),
+  };
   return rows.flatMap((row) => commandsOfRow(row, reading).map((told) => recordingOf(row, told, context)));
 }
 
@@ -74,9 +83,10 @@ function recordingOf(
 /** What a task shows of its instance is what it was when the task was given. */
 const asItWas = (
   instance: RecordedInstance,
-  { subject, business_key, record_kind, record_id }: KnownTask,
+  { version, subject, business_key, record_kind, record_id }: KnownTask,
 ) => ({
   ...instance,
+  version,
   subject,
   businessKey: business_key,
   variables: { ...instance.variables, recordKind: record_kind, recordId: record_id },
@@ -146,10 +156,11 @@ function newTask(
   taskId: string,
   elementId: string,
   data: Record<string, unknown>,
-  { tasks, routeMap }: Context,
+  { tasks, routeMap, migrated }: Reading,
 ): Told[] {
   if (!('candidateGroups' in data)) return [];
   const known = tasks.get(taskId);
+  const moved = migrated ? known : undefined;
   const element = routeMap?.elements[elementId];
   const norm = text(data.norm);
   const drawn = element?.task;
@@ -165,9 +176,9 @@ function newTask(
     command: {
       type: 'createUserTask',
       taskId,
-      elementId,
+      elementId: moved?.element_id ?? elementId,
       elementInstanceId: known?.element_instance_id ?? '',
-      name: text(data.name) ?? elementId,
+      name: moved?.name ?? text(data.name) ?? elementId,
       names: known ? namesOf(known) : (element?.names ?? {}),
       performer: { kind: 'none', value: null, laneRole: null, initiator: null },
       norm: norm ? { duration: norm, calendar: data.calendar === 'plain' ? 'plain' : 'working' } : null,

@@ -87,6 +87,8 @@ export const instances = {
     incidentClosed: 'incident closed',
     suspended: 'suspended',
     resumed: 'resumed',
+    modified: 'route changed by hand',
+    migrated: 'moved to another version',
     started: 'started',
     ended: 'ended',
     claimed: 'taken',

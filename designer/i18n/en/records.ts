@@ -149,6 +149,8 @@ export const records = {
     ended: 'route ended',
     suspended: 'suspended',
     resumed: 'resumed',
+    modified: 'route changed by hand',
+    migrated: 'moved to another version',
     incidentOpened: 'incident',
     incidentClosed: 'incident closed',
   },

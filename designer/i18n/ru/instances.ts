@@ -87,6 +87,8 @@ export const instances = {
     incidentClosed: 'инцидент закрыт',
     suspended: 'приостановлен',
     resumed: 'возобновлён',
+    modified: 'маршрут изменён вручную',
+    migrated: 'переведён на другую версию',
     started: 'запущен',
     ended: 'завершён',
     claimed: 'взят в работу',

@@ -150,6 +150,8 @@ export const records = {
     ended: 'маршрут завершён',
     suspended: 'приостановлено',
     resumed: 'возобновлено',
+    modified: 'маршрут изменён вручную',
+    migrated: 'переведён на другую версию',
     incidentOpened: 'возник инцидент',
     incidentClosed: 'инцидент закрыт',
   },

@@ -15,7 +15,9 @@ export default endpoint({
     version: z.number().int().min(1).optional(),
     businessKey: Key.nullable().optional(),
     variables: Variables.optional(),
-    startElementId: Key.optional(),
+    startElementId: Key.optional().openapi({
+      description: 'The element that it begins before; the subprocesses around it are entered',
+    }),
   }),
   reply: InstanceView,
   status: 201,

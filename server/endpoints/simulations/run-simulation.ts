@@ -24,6 +24,7 @@ export default endpoint({
         by: z.enum(['process', 'message', 'signal']).default('process'),
         name: z.string().optional(),
         variables: Variables.optional(),
+        elementId: Key.optional(),
       })
       .default({ by: 'process' }),
     steps: z.array(SimulationStep).max(1000).default([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Key, Moment, Uuid, Variables, Whole } from './fields.ts';
+import { Comment, Key, Moment, Uuid, Variables, Whole } from './fields.ts';
 import { IncidentView } from './instances.ts';
+import { Instructions } from './modifications.ts';
 import { ProblemView } from './problem.ts';
 
 export const CorrelationView = z
@@ -50,6 +51,11 @@ export const SimulationStep = z
     z.strictObject({ setVariables: Variables }),
     z.strictObject({ startActivity: Key }),
     z.strictObject({ endAdHoc: Key }),
+    z.strictObject({
+      modify: Instructions,
+      variables: Variables.optional(),
+      reason: Comment.optional(),
+    }),
   ])
   .openapi('SimulationStep');
 

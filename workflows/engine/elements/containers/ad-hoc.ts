@@ -38,6 +38,12 @@ export function waitsForSelection(
 const isBusy = (draft: Draft, { id }: Scope): boolean =>
   draft.instancesIn(id).some(({ elementId }) => isInnerActivity(draft.element(elementId)));
 
+/** Whether a further element may begin in a scope at this moment; only an ad-hoc subprocess says no. */
+export function takesAnother(draft: Draft, scope: Scope): boolean {
+  const adHoc = adHocOf(draft.map, scope.elementId);
+  return !scope.closing && !(adHoc?.sequential && isBusy(draft, scope));
+}
+
 /** Whether an inner activity that completes is the last one that is needed; looked at after each. */
 export function isEnoughOf(draft: Draft, element: Element, scopeId: string): boolean {
   const adHoc = adHocOf(draft.map, element.parent);

@@ -18,7 +18,7 @@ export function listenForEventSubprocesses(draft: Draft, scope: Scope, children:
   for (const start of eventSubprocessStarts(draft, children)) listen(draft, start, scope.id);
 }
 
-function listen(draft: Draft, start: Element, scope: string): void {
+export function listen(draft: Draft, start: Element, scope: string): void {
   try {
     openWaits(draft, start, { role: 'eventSubprocess', owner: null, scope });
   } catch (error) {

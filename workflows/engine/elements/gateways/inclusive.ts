@@ -55,7 +55,7 @@ function isHeld(draft: Draft, gateway: Element, scopeId: string, parked: Record<
 }
 
 /** Elements of a scope where tokens are: running ones, and the targets of flows where tokens are parked. */
-function tokensIn(draft: Draft, gateway: Element, scopeId: string): string[] {
+export function tokensIn(draft: Draft, gateway: Element, scopeId: string): string[] {
   const running = draft.instancesIn(scopeId).map(({ elementId }) => elementId);
   const waiting = Object.keys(draft.scope(scopeId).parked)
     .map((id) => draft.map.flows[id]?.target ?? id.replace(/^start:/, ''))
@@ -66,7 +66,7 @@ function tokensIn(draft: Draft, gateway: Element, scopeId: string): string[] {
 const reachable = new WeakMap<RouteMap, Map<string, Set<string>>>();
 
 /** Elements from which a token can reach `flowId` without passing the gateway. */
-function upstream(map: RouteMap, gatewayId: string, flowId: string): Set<string> {
+export function upstream(map: RouteMap, gatewayId: string, flowId: string): Set<string> {
   let known = reachable.get(map);
   if (!known) {
     known = new Map();
