@@ -1,4 +1,6 @@
 import { readRouteMaps } from '../../../workflows/engine/index.ts';
+import { VENDORS } from '../../../workflows/engine/route-map/foreign/understand.ts';
+import type { Rule, Vendor } from '../../../workflows/engine/route-map/foreign/vendor.ts';
 import marshrut from '../../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
 import {
   boundary,
@@ -175,6 +177,25 @@ function attributes(): string {
   return table(['element', 'attributes'], rows);
 }
 
+/** What is understood of one other engine. */
+function understood({ prefix, attributes, elements, needless }: Vendor): string {
+  const named = (rules: Record<string, Rule<never>>, write: (name: string) => string): string[][] =>
+    Object.entries(rules).map(([name, { on, becomes }]) => [
+      `\`${write(`${prefix}:${name}`)}\``,
+      on?.map((type) => type.replace('bpmn:', '')).join(', ') ?? 'any',
+      becomes,
+    ]);
+  const rows = [
+    ...named(attributes, (name) => name),
+    ...named(elements, (name) => `<${name}>`),
+    ...Object.entries(needless).map(([name, { en }]) => [`\`${prefix}:${name}\``, 'any', `nothing: ${en}`]),
+  ];
+  return table(['says', 'on', 'becomes'], rows);
+}
+
+const foreign = (): string =>
+  VENDORS.map((vendor) => `### ${vendor.name}\n${understood(vendor)}`).join('\n\n');
+
 /** What the engine runs, found by asking whether a map of each kind would be published. */
 export async function coverage(): Promise<string> {
   return `# What runs of BPMN 2.0
@@ -197,5 +218,18 @@ Boundary events were tried on a transaction, end events within one.
 
 ## Attributes of ours
 ${attributes()}
+
+## Files of other engines
+They run as they are. What they say in attributes and extension elements of their own is taken as below, unless an attribute of
+ours says it already; whatever is not in these tables is listed with its element as a warning of the deployment and in the
+modeler, and stays in the file. \`humanPerformer\` and \`potentialOwner\` are read as \`user(…), group(…)\`. A service task whose code
+is not run waits as a job for an external worker.
+
+JUEL (\`\${amount > 1000 && status == 'new'}\`, also within text: \`PT\${hours}H\`) becomes FEEL: variables and their properties,
+literals, comparisons, logic, arithmetic, choices, \`empty\`, and \`size\`, \`isEmpty\`, \`length\`, \`equals\`, \`startsWith\`, \`endsWith\`,
+\`toLowerCase\`, \`toUpperCase\`, \`execution.getVariable\`. What calls code has no twin: it is refused where the route needs it (performer,
+condition, timer, list, mapping, called route map), else listed. Where JUEL takes null for 0 or orders it, FEEL gives null.
+
+${foreign()}
 `;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: JUEL is written like that
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { juelToFeel } from '../../../workflows/engine/expression/juel/juel-to-feel.ts';

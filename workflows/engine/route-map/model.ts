@@ -42,8 +42,19 @@ export type Loop =
 
 /** Who does a user task, as drawn. `value`: login or code, or FEEL with a leading `=`. */
 export type PerformerRule = {
-  kind: 'user' | 'role' | 'department' | 'departmentHead' | 'initiator' | 'initiatorHead' | 'none';
+  kind:
+    | 'user'
+    | 'role'
+    | 'department'
+    | 'departmentHead'
+    | 'initiator'
+    | 'initiatorHead'
+    | 'candidates'
+    | 'none';
   value: string | null;
+  /** Of candidates: logins, and codes of roles, with commas between; or FEEL with a leading `=` that gives a list. */
+  users?: string;
+  groups?: string;
 };
 
 export type TaskRule = {
@@ -109,7 +120,7 @@ export type Element = {
   /** Of a compensation boundary event: the activity that compensates. */
   compensatedBy: string | null;
   activationCondition: string | null;
-  /** Of a business rule task: the id of the decision that it asks. */
+  /** Of a task for a program: the id of the decision that it asks. */
   decision?: string;
   startQuantity: number;
   completionQuantity: number;

@@ -1,4 +1,5 @@
 import { checkRouteMap } from './check.ts';
+import { understandForeign } from './foreign/understand.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
 import type { Element, EventDefinition, Flow, Problem, RouteMap } from './model.ts';
 import { named } from './named.ts';
@@ -27,6 +28,7 @@ export async function readRouteMaps(xml: string): Promise<ReadRouteMaps> {
     const { root, warnings } = await parseBpmn(xml);
     definitions = root;
     for (const warning of warnings) problems.push(...readWarning(warning));
+    problems.push(...understandForeign(root ?? { $type: '' }));
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : String(error);
     return {
@@ -108,6 +110,7 @@ function readWarning({ message, element, property, value }: Warning): Problem[] 
   ];
 }
 
+const JOBS = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'];
 const SKIPPED = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 class Reader {
@@ -134,7 +137,7 @@ class Reader {
       name: text(process, 'name') ?? key,
       names: namesOf(process),
       hash: '',
-      versionTag: attribute(process, 'marshrut:versionTag', 'camunda:versionTag'),
+      versionTag: attribute(process, 'marshrut:versionTag'),
       record: attribute(process, 'marshrut:record'),
       subject: attribute(process, 'marshrut:subject'),
       children,
@@ -206,9 +209,7 @@ class Reader {
       loop: readLoop(node),
       laneRole: this.roles.get(id) ?? this.roles.get(parent) ?? null,
       task: type === 'bpmn:UserTask' ? readTask(node) : null,
-      job: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'].includes(type)
-        ? readJob(node)
-        : null,
+      job: JOBS.includes(type) ? readJob(node) : null,
       script: type === 'bpmn:ScriptTask' ? readScript(node) : null,
       call: type === 'bpmn:CallActivity' ? readCall(node) : null,
       inputs: readMappings(node, 'marshrut:Input'),
@@ -224,7 +225,7 @@ class Reader {
       forCompensation: node.isForCompensation === true,
       compensatedBy: null,
       activationCondition: body(child(node, 'activationCondition')),
-      ...(type === 'bpmn:BusinessRuleTask' ? readDecisionId(node) : {}),
+      ...(JOBS.includes(type) ? readDecisionId(node) : {}),
       startQuantity: Number(node.startQuantity ?? 1),
       completionQuantity: Number(node.completionQuantity ?? 1),
     };
