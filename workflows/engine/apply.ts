@@ -135,7 +135,9 @@ function start(
   draft.state.status = 'active';
   draft.state.initiator = initiator ?? null;
   for (const object of draft.map.dataObjects) scope.variables[object] = null;
-  Object.assign(scope.variables, checked(draft, variables));
+  const given = checked(draft, variables);
+  draft.checkTypes(scope.id, given);
+  Object.assign(scope.variables, given);
   draft.variablesChanged = true;
   draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
   listenForEventSubprocesses(draft, scope, draft.map.children);
@@ -239,6 +241,7 @@ function completeTask(draft: Draft, { taskId, variables, outcome, comment }: Of<
       `Expected a comment with the outcome '${chosen.code}', but there is none`,
     );
   const given = checked(draft, variables);
+  if (element.outputs.length === 0) draft.checkTypes(instance.scope, given, instance);
   if (instance.incident) closeIncident(draft, instance, 'resolved');
   draft.tell({
     type: 'closeUserTask',

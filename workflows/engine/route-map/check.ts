@@ -351,8 +351,8 @@ function checkTask({ id, name, task }: Element): Problem[] {
 const CONNECTORS = new Set(['http', 'email', 'crm', 'feel']);
 
 function checkRest(element: Element): Problem[] {
-  const { id, script, call, job, inputs, outputs, activationCondition } = element;
-  const texts = [...inputs, ...outputs].map(({ source }) => source);
+  const { id, script, call, job, inputs, outputs, data, activationCondition } = element;
+  const texts = [...inputs, ...outputs, ...(data?.outputs ?? [])].map(({ source }) => source);
   if (script) texts.push(script.expression);
   if (call?.key.trim().startsWith('=')) texts.push(call.key);
   if (call?.businessKey) texts.push(call.businessKey);

@@ -1,4 +1,5 @@
 import type { Outcome } from '../commands.ts';
+import { itemName } from './data/names.ts';
 import { attribute, body, child, extensions, type Node, namesOf, text } from './moddle.ts';
 import type { AdHoc, JobRule, Loop, Mapping, PerformerRule, TaskRule } from './model.ts';
 
@@ -143,10 +144,4 @@ function referenceName(reference: unknown): string | null {
   if (typeof reference === 'string') return reference;
   const node = reference as Node | undefined;
   return node ? (text(node, 'name') ?? node.id ?? null) : null;
-}
-
-/** The variable of a data item: its name where that can be one, else its id. */
-function itemName(item: Node | undefined): string | null {
-  const name = text(item, 'name');
-  return name !== null && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : (item?.id ?? name);
 }

@@ -1,7 +1,18 @@
 import { checkRouteMap } from './check.ts';
+import { type DataFlow, readAssociations, throughAssociations } from './data/associations.ts';
+import { DataNames } from './data/names.ts';
+import { readDataObjects } from './data/objects.ts';
+import type { DataType } from './data/types.ts';
 import { understandForeign } from './foreign/understand.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
-import type { Element, EventDefinition, Flow, Problem, RouteMap } from './model.ts';
+import {
+  type Element,
+  type EventDefinition,
+  type Flow,
+  FORMAT,
+  type Problem,
+  type RouteMap,
+} from './model.ts';
 import { named } from './named.ts';
 import {
   readAdHoc,
@@ -118,21 +129,24 @@ class Reader {
   private readonly process: Node;
   private readonly elements: Record<string, Element> = Object.create(null);
   private readonly flows: Record<string, Flow> = Object.create(null);
-  private readonly dataObjects: string[] = [];
+  private readonly names: DataNames;
+  private readonly dataTypes: Record<string, Record<string, DataType>> = {};
   private readonly roles = new Map<string, string>();
 
   constructor(process: Node) {
     this.process = process;
+    this.names = new DataNames(process);
   }
 
   read(): RouteMap {
     const { process } = this;
     for (const laneSet of list(process, 'laneSets')) this.readLanes(laneSet);
     const key = process.id ?? '';
+    const dataObjects = this.readData(process, key);
     const children = this.readContainer(process, key);
     this.tieCompensation(process);
     return {
-      format: 1,
+      format: FORMAT,
       key,
       name: text(process, 'name') ?? key,
       names: namesOf(process),
@@ -143,7 +157,8 @@ class Reader {
       children,
       elements: this.elements,
       flows: this.flows,
-      dataObjects: this.dataObjects,
+      dataObjects,
+      ...(Object.keys(this.dataTypes).length > 0 ? { dataTypes: this.dataTypes } : {}),
     };
   }
 
@@ -156,10 +171,22 @@ class Reader {
     }
   }
 
+  /** The data objects of a process or subprocess; they live as long as it does (BPMN 2.0.2, 10.4.1). */
+  private readData(container: Node, id: string): string[] {
+    const { names, types, problems } = readDataObjects(container, this.names);
+    this.problems.push(...problems);
+    if (Object.keys(types).length > 0) this.dataTypes[id] = types;
+    return names;
+  }
+
+  private readFlowOfData(node: Node): DataFlow {
+    const flow = readAssociations(node, this.names);
+    this.problems.push(...flow.problems);
+    return flow;
+  }
+
   private readContainer(container: Node, parent: string): string[] {
     const nodes = list(container, 'flowElements');
-    for (const node of nodes.filter(({ $type }) => $type === 'bpmn:DataObject'))
-      this.dataObjects.push(text(node, 'name') ?? node.id ?? '');
     const children: string[] = [];
     for (const node of nodes) {
       if (node.$type === 'bpmn:SequenceFlow' || SKIPPED.has(node.$type)) continue;
@@ -191,6 +218,8 @@ class Reader {
 
   private readElement(node: Node, parent: string): Element {
     const { $type: type, id = '' } = node;
+    const data = this.readFlowOfData(node);
+    const loop = throughAssociations(readLoop(node), data);
     const isSub = ['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(type);
     const element: Element = {
       id,
@@ -206,13 +235,13 @@ class Reader {
       interrupting: node.cancelActivity !== false && node.isInterrupting !== false,
       attachedTo: child(node, 'attachedToRef')?.id ?? null,
       boundary: [],
-      loop: readLoop(node),
+      loop,
       laneRole: this.roles.get(id) ?? this.roles.get(parent) ?? null,
       task: type === 'bpmn:UserTask' ? readTask(node) : null,
       job: JOBS.includes(type) ? readJob(node) : null,
       script: type === 'bpmn:ScriptTask' ? readScript(node) : null,
       call: type === 'bpmn:CallActivity' ? readCall(node) : null,
-      inputs: readMappings(node, 'marshrut:Input'),
+      inputs: [...data.inputs, ...readMappings(node, 'marshrut:Input')],
       outputs: readMappings(node, 'marshrut:Output'),
       sub: isSub
         ? {
@@ -222,6 +251,7 @@ class Reader {
             ...(type === 'bpmn:AdHocSubProcess' ? { adHoc: readAdHoc(node) } : {}),
           }
         : null,
+      ...(data.outputs.length > 0 ? { data: { outputs: data.outputs, own: data.own } } : {}),
       forCompensation: node.isForCompensation === true,
       compensatedBy: null,
       activationCondition: body(child(node, 'activationCondition')),
@@ -241,7 +271,11 @@ class Reader {
       );
     }
     if (element.laneRole) this.roles.set(id, element.laneRole);
-    if (element.sub) element.sub.children = this.readContainer(node, id);
+    if (element.sub) {
+      const objects = this.readData(node, id);
+      if (objects.length > 0) element.sub.dataObjects = objects;
+      element.sub.children = this.readContainer(node, id);
+    }
     return element;
   }
 

@@ -1,4 +1,6 @@
+import { mergedMappings } from '../mappings.ts';
 import { attribute, child, list, type Node, text } from '../moddle.ts';
+import type { Mapping } from '../model.ts';
 import type { Site } from './vendor.ts';
 
 type Made = Node & { $parent?: Node };
@@ -32,39 +34,11 @@ export function giveElement(
 export function giveMappings(
   site: Site,
   type: 'marshrut:Input' | 'marshrut:Output',
-  mappings: { source: string; target: string }[],
+  mappings: Mapping[],
 ): void {
-  const whole = new Map<string, string>();
-  const parts = new Map<string, Parts>();
-  for (const { source, target } of mappings) {
-    const [root = '', ...path] = target.split('.');
-    if (path.length === 0) whole.set(root, source);
-    else insert(parts, [root, ...path], source);
-  }
-  for (const [target, inner] of parts)
-    whole.set(target, type === 'marshrut:Input' ? contextOf(inner) : merged(target, contextOf(inner)));
-  for (const [target, source] of whole) giveElement(site, type, { source, target });
+  for (const mapping of mergedMappings(mappings, type === 'marshrut:Output'))
+    giveElement(site, type, mapping);
 }
-
-type Parts = Map<string, Parts> | string;
-
-function insert(into: Map<string, Parts>, [first = '', ...rest]: string[], source: string): void {
-  if (rest.length === 0) return void into.set(first, source);
-  const before = into.get(first);
-  const inner = before instanceof Map ? before : new Map<string, Parts>();
-  into.set(first, inner);
-  insert(inner, rest, source);
-}
-
-const merged = (target: string, context: string): string =>
-  `if ${target} = null then ${context} else context merge([${target}, ${context}])`;
-
-const contextOf = (parts: Parts): string =>
-  typeof parts === 'string'
-    ? bare(parts)
-    : `{${[...parts].map(([name, part]) => `${JSON.stringify(name)}: ${contextOf(part)}`).join(', ')}}`;
-
-const bare = (source: string): string => source.trim().replace(/^=/, '').trim();
 
 /** The elements within a foreign one, by their name without a prefix. */
 export const within = (element: Node, name: string): Node[] =>
