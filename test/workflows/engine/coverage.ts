@@ -206,7 +206,15 @@ compares. What says "no" is refused at publication, with the element, the reason
 ## Activities
 ${await activities()}
 
-A subprocess that is triggered by an event runs too: see the starts below. Pools, lanes, data objects and associations are read.
+A subprocess that is triggered by an event runs too: see the starts below. Pools and lanes are read.
+
+## Data
+A data object is a variable of its process or subprocess: its name, else the name it is drawn with where its id is made up, else
+its id. With \`marshrut:type\` (string, number, integer, boolean, date, context), or an item definition of such a type, what is
+written is checked: an answer of another type is refused, where nobody can be told it is an incident. Data associations copy into
+activities and events and out of them: by themselves, by a transformation, or by assignments from FEEL to a variable or an entry
+of one (\`order.id\`). What an activity declares as data input or output is its own; other variables go to the process as ever. A
+data store is one of the CRM's collections by its name, else it is listed; records are read and written by the crm connector.
 
 ## Gateways
 ${await gateways()}

@@ -106,10 +106,8 @@ describe('data associations', () => {
     expect(instance.variables.result).toEqual(['first', 'second']);
   });
 
-  it('a failed transformation out of a task is an incident, and the work is not asked for again', async () => {
-    const xml = task(
-      output(from('on_out') + to('count')).replace('<targetRef>count', '<targetRef>result') + '',
-    );
+  it('an answer of the wrong type is an incident that names the object, and the work is not asked for again', async () => {
+    const xml = task(output(from('on_out') + to('result')));
     const typed = xml.replace('<dataObject id="result" >', '<dataObject id="result" marshrut:type="number">');
 
     const instance = await Instance.start(typed, {});
@@ -210,11 +208,17 @@ describe('data objects', () => {
 });
 
 it('a data store is a collection of the CRM by its name, else it is listed', async () => {
-  const store = (name: string): string =>
-    bpmn(`<dataStoreReference id="s" name="${name}"/>${start()}${user('on')}${path('start > on')}`);
+  const store = (name: string, inside = ''): string =>
+    bpmn(
+      `<dataStoreReference id="s" name="${name}"/>${start()}${element('userTask', 'on', '', inside)}${path('start > on')}`,
+    );
 
   expect((await readRouteMaps(store('contracts'))).problems).toEqual([]);
   expect((await readRouteMaps(store('Archive'))).problems).toEqual([
     expect.objectContaining({ rule: 'data-store', severity: 'warning', elementId: 's' }),
   ]);
+  const { problems } = await readRouteMaps(store('contracts', output(from('on_out') + to('s'))));
+  expect(problems).toContainEqual(
+    expect.objectContaining({ rule: 'data-store', severity: 'warning', elementId: 'on' }),
+  );
 });
