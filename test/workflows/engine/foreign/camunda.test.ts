@@ -172,6 +172,19 @@ describe('files made for Camunda 7', () => {
     expect(decision.warnings).toEqual([expect.stringContaining('camunda:mapDecisionResult')]);
   });
 
+  it('lists that all variables are not passed where some are mapped', async () => {
+    const { warnings, map } = await readForeign(
+      one(
+        'callActivity',
+        'calledElement="other"',
+        extended('<camunda:in variables="all"/><camunda:in source="a" target="b"/>'),
+      ),
+    );
+
+    expect(map.elements.on?.inputs).toEqual([{ source: 'a', target: 'b' }]);
+    expect(warnings).toEqual([expect.stringContaining('with other mappings only those are passed')]);
+  });
+
   it('runs a script in JUEL and lists one in another language', async () => {
     const instance = await started(
       one(

@@ -1,5 +1,5 @@
 import { isDuration } from '../../time.ts';
-import { body, type Node } from '../moddle.ts';
+import { body, list, type Node } from '../moddle.ts';
 import { give, giveElement, giveMappings, literal, localName, said, within } from './give.ts';
 import { giveAssignee, giveCandidates } from './performers.ts';
 import { LOOP, type Rule, type Site, TASKS_OF_PROGRAMS, type Words } from './vendor.ts';
@@ -112,13 +112,26 @@ function pass(site: Site, given: Node, type: 'marshrut:Input' | 'marshrut:Output
     if (found !== null) give(node, 'marshrut:businessKey', found.startsWith('=') ? found : literal(found));
     return;
   }
-  if (said(given, 'variables') === 'all') return;
+  if (said(given, 'variables') === 'all') {
+    if (others(node, given).length > 0)
+      warn({
+        en: 'with other mappings only those are passed',
+        ru: 'при других отображениях передаются только они',
+      });
+    return;
+  }
   const expression = said(given, 'sourceExpression');
   const source = expression === null ? said(given, 'source') : value(expression, true);
   const target = said(given, 'target');
   if (source && target) return giveMappings(site, type, [{ source, target }]);
   warn({ en: 'it has no source or no target', ru: 'нет источника или цели' });
 }
+
+/** Mappings of the same direction beside one. */
+const others = (node: Node, given: Node): Node[] =>
+  list(node.extensionElements as Node | undefined, 'values').filter(
+    (other) => other !== given && other.$type === given.$type && said(other, 'target') !== null,
+  );
 
 /** Values of fields that a form asks for: attributes of Camunda's `formField` and Flowable's `formProperty`. */
 export function giveFields(site: Site, fields: Node[]): void {

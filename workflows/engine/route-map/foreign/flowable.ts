@@ -41,10 +41,7 @@ export const flowable: Vendor = {
       take: decisionField,
     },
   },
-  needless: {
-    ...needless,
-    isForCompensation: { en: 'BPMN has its own', ru: 'в BPMN есть своё' },
-  },
+  needless,
 };
 
 function kindOfTask({ warn }: Site, given: string): void {
