@@ -33,6 +33,8 @@ export function choosePerformer(performer: Performer, directory: Directory): Cho
       return toDepartment(value ?? '', directory);
     case 'departmentHead':
       return toDepartmentHead(value, initiator, directory);
+    case 'candidates':
+      return toCandidates(performer, directory);
     case 'none':
       return (
         (laneRole ? toRole(laneRole, directory) : null) ??
@@ -53,6 +55,19 @@ function toRole(role: string, directory: Directory): Chosen | null {
   if (holders.length === 1)
     return { assignee: first.id, candidateUsers: [], candidateGroups: [role], owner: null };
   return openTo([role], directory.headOf(first) ?? first);
+}
+
+/** People and roles who may take it: those of them that there are. */
+function toCandidates({ users = [], groups = [] }: Performer, directory: Directory): Choice {
+  const people = users.flatMap((login) => directory.person(login) ?? []);
+  const roles = groups.filter((role) => directory.holders(role).length > 0);
+  const first = people[0] ?? roles.flatMap((role) => directory.holders(role))[0];
+  if (!first)
+    return {
+      problem: `Expected one of the candidates ${[...users, ...groups].join(', ')} to do this, but none works here`,
+    };
+  const ids = [...new Set(people.map(({ id }) => id))];
+  return { ...openTo(roles, directory.headOf(first) ?? first), candidateUsers: ids };
 }
 
 function toDepartment(code: string, directory: Directory): Choice {

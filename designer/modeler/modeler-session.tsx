@@ -30,6 +30,7 @@ import { Panel } from './panel/panel.tsx';
 import { ProblemsList } from './problems/problems-list.tsx';
 import { useProblems } from './problems/use-problems.ts';
 import { PublishDialog } from './publish/publish-dialog.tsx';
+import { usePublishDecisions } from './publish/use-publish-decisions.ts';
 import { type Opened, routeMapQuery } from './queries.ts';
 import { useDraft } from './use-draft.ts';
 import { useModeler } from './use-modeler.ts';
@@ -48,6 +49,7 @@ export function ModelerSession({ row, opened, onReload }: Props) {
   const draft = useDraft(row.key, modeler, opened);
   const { problems, refuse } = useProblems(modeler, words.language);
   const replacement = useReplacement({ mapKey: row.key, modeler, draft, onReload });
+  const publishDecisions = usePublishDecisions();
   const [dialog, setDialog] = useState<'publish' | 'versions' | 'discard' | null>(null);
   const [showsProblems, setShowsProblems] = useState(false);
   const [sheet, setSheet] = useState<Sheet>(null);
@@ -91,6 +93,7 @@ export function ModelerSession({ row, opened, onReload }: Props) {
               hasDraft={draft.state !== 'same' && row.version !== null}
               onVersions={() => setDialog('versions')}
               onImport={replacement.fromFile}
+              onDecisions={publishDecisions}
               onDiscard={() => setDialog('discard')}
             />
             <Button onClick={() => setDialog('publish')}>{t('modeler.publish')}</Button>

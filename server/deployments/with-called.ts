@@ -13,7 +13,9 @@ export async function withCalled(db: Database, files: File[]): Promise<File[]> {
       all.flatMap(({ content }) => namesIn(content, /<(?:\w+:)?process\b[^<>]*?\bid="([^"]+)"/g)),
     );
     const keys = [
-      ...new Set(fresh.flatMap(({ content }) => namesIn(content, /\bcalledElement="([^"=]+)"/g))),
+      ...new Set(
+        fresh.flatMap(({ content }) => namesIn(content, /\b(?:calledElement|processId)="([^"=]+)"/g)),
+      ),
     ];
     const missing = keys.filter((key) => !here.has(key) && !known.has(key));
     for (const key of missing) known.add(key);

@@ -76,4 +76,19 @@ describe('performer of a user task', () => {
       candidateGroups: ['administrator'],
     });
   });
+
+  it('is whoever takes it of the candidates that there are', () => {
+    const candidates = (users: string[], groups: string[]) =>
+      choosePerformer(performer({ kind: 'candidates', users, groups }), directory);
+
+    expect(candidates(['anna-login', 'nobody'], ['secretary', 'pilot'])).toEqual({
+      assignee: null,
+      candidateUsers: ['anna'],
+      candidateGroups: ['secretary'],
+      owner: 'head',
+    });
+    expect(candidates(['nobody'], ['pilot'])).toEqual({
+      problem: 'Expected one of the candidates nobody, pilot to do this, but none works here',
+    });
+  });
 });

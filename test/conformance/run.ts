@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { lostInRoundTrip } from '../workflows/engine/foreign/round-trip.ts';
 import { dryRunPlayer } from './by-dry-run.ts';
 import { apiPlayer } from './over-api.ts';
 import { differences, type Expect, type File, type Player, type Scenario } from './scenario.ts';
@@ -37,8 +38,10 @@ async function runCase(path: string, to: Player): Promise<string[]> {
   const outcomes = [scenario.expect, ...(scenario.orElse ?? [])];
   const files = ['process.bpmn', ...(scenario.also ?? [])].map((name) => read(path, name));
   const problems = await to.publish(files);
-  if (outcomes.every(({ status }) => status === 'imported'))
-    return problems.filter((line) => line.includes('cannot be read'));
+  if (outcomes.every(({ status }) => status === 'imported')) {
+    const lost = await Promise.all(files.map(({ content }) => lostInRoundTrip(content)));
+    return [...problems.filter((line) => line.includes('cannot be read')), ...lost.flat()];
+  }
   if (problems.length > 0) return refused(problems, outcomes);
   return play(scenario, to, outcomes);
 }

@@ -150,6 +150,7 @@ function completeTask(draft: Draft, { taskId, variables, outcome, comment }: Of<
       `Expected a comment with the outcome '${chosen.code}', but there is none`,
     );
   const given = checked(draft, variables);
+  if (element.outputs.length === 0) draft.checkTypes(instance.scope, given, instance);
   if (instance.incident) closeIncident(draft, instance, 'resolved');
   draft.tell({
     type: 'closeUserTask',

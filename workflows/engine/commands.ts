@@ -6,7 +6,18 @@ import type { Json, Variables } from './json.ts';
  * `laneRole` is the role named by the task's lane: it stands in where nothing else is named.
  */
 export type Performer = {
-  kind: 'user' | 'role' | 'department' | 'departmentHead' | 'initiator' | 'initiatorHead' | 'none';
+  kind:
+    | 'user'
+    | 'role'
+    | 'department'
+    | 'departmentHead'
+    | 'initiator'
+    | 'initiatorHead'
+    | 'candidates'
+    | 'none';
+  /** Of candidates: logins or ids, and codes of roles. */
+  users?: string[];
+  groups?: string[];
   /** Login or id of the user, code of the role or department; null where the kind says it all. */
   value: string | null;
   laneRole: string | null;

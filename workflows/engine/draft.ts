@@ -3,6 +3,7 @@ import { ProcessError } from './errors.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
 import { evaluateFeel, isSafeKey, toJson } from './expression/feel.ts';
 import type { Json, Variables } from './json.ts';
+import { type DataType, describeType, fits } from './route-map/data/types.ts';
 import type { Element, Flow, RouteMap } from './route-map/model.ts';
 import type { ElementInstance, ProcessState, Scope, Wait } from './state.ts';
 
@@ -14,6 +15,9 @@ export type Arrival = {
   /** Not a token: the instance that repeats its activity begins the next round. */
   body?: string;
 };
+
+/** Variables at one depth; `owner`: the process or subprocess whose they are, null for those of an activity. */
+type Level = { owner: string | null; variables: Variables };
 
 /**
  * The working copy of one transition: the state to be, and what is to be done and recorded. Holds what every element
@@ -124,19 +128,35 @@ export class Draft {
   /** Everything visible from an element instance, or from a scope: inner names hide outer ones. */
   visible(scopeId: string, instance?: ElementInstance): Variables {
     const chain: Variables[] = [];
-    for (const level of this.levels(scopeId, instance)) chain.push(level);
+    for (const { variables } of this.levels(scopeId, instance)) chain.push(variables);
     return Object.assign({}, ...chain.reverse()) as Variables;
   }
 
   /** Sets each variable where its name is known, else at the process. */
   assign(scopeId: string, variables: Variables, instance?: ElementInstance): void {
     const levels = [...this.levels(scopeId, instance)];
-    const outermost = levels.at(-1);
+    this.checkLevels(levels, variables);
     for (const [name, value] of Object.entries(variables)) {
       if (!isSafeKey(name)) continue;
-      const level = levels.find((candidate) => Object.hasOwn(candidate, name)) ?? outermost;
-      if (level) level[name] = clean(value);
+      const level = levelOf(levels, name);
+      if (level) level.variables[name] = clean(value);
       this.variablesChanged = true;
+    }
+  }
+
+  /** Throws ProcessError WRONG_TYPE where a variable would go to a data object of another type. */
+  checkTypes(scopeId: string, variables: Variables, instance?: ElementInstance): void {
+    this.checkLevels([...this.levels(scopeId, instance)], variables);
+  }
+
+  private checkLevels(levels: Level[], variables: Variables): void {
+    const { dataTypes } = this.map;
+    if (!dataTypes) return;
+    for (const [name, value] of Object.entries(variables)) {
+      const owner = levelOf(levels, name)?.owner ?? '';
+      const types = Object.hasOwn(dataTypes, owner) ? dataTypes[owner] : undefined;
+      const type = types && Object.hasOwn(types, name) ? types[name] : undefined;
+      if (type && !fits(clean(value), type)) throw wrongType(owner, name, type, value);
     }
   }
 
@@ -182,11 +202,11 @@ export class Draft {
   }
 
   /** Variable levels from the inside to the process. */
-  private *levels(scopeId: string, instance?: ElementInstance): Generator<Variables> {
-    if (instance) yield instance.local;
-    if (instance?.body) yield this.instance(instance.body).local;
+  private *levels(scopeId: string, instance?: ElementInstance): Generator<Level> {
+    if (instance) yield { owner: null, variables: instance.local };
+    if (instance?.body) yield { owner: null, variables: this.instance(instance.body).local };
     const scope = this.scope(scopeId);
-    yield scope.variables;
+    yield { owner: scope.elementId, variables: scope.variables };
     if (scope.owner === null) return;
     const owner = this.instance(scope.owner);
     yield* this.levels(owner.scope, owner);
@@ -243,6 +263,17 @@ export class Draft {
     return this.state.nextId;
   }
 }
+
+/** Where a name is known, else the process. */
+const levelOf = (levels: Level[], name: string): Level | undefined =>
+  levels.find(({ variables }) => Object.hasOwn(variables, name)) ?? levels.at(-1);
+
+const wrongType = (owner: string, name: string, type: DataType, value: Json): ProcessError =>
+  new ProcessError(
+    'WRONG_TYPE',
+    owner,
+    `Expected data object '${name}' to hold a ${describeType(type)}, but it would be ${JSON.stringify(value).slice(0, 80)}`,
+  );
 
 const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 

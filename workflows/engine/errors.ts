@@ -9,6 +9,7 @@ export type ProcessErrorCode =
   | 'ENDLESS'
   | 'UNCAUGHT_ERROR'
   | 'NOT_A_LIST'
+  | 'WRONG_TYPE'
   | 'BAD_TIMER'
   | 'NO_START'
   | 'NEEDS_MAPPING'

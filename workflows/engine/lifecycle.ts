@@ -69,7 +69,7 @@ export function complete(
   guarded(draft, instance, () => {
     const data = { ...(outcome === undefined ? {} : { outcome }), ...(comment ? { comment } : {}) };
     try {
-      writeResults(draft, instance, mapped ? element : { ...element, outputs: [] }, variables, outcome);
+      writeResults(draft, instance, mapped ? element : withoutOutputs(element), variables, outcome);
     } catch (error) {
       keepUnwritten(instance, { variables, ...data });
       throw error;
@@ -96,6 +96,11 @@ function keepUnwritten(instance: ElementInstance, given: CompletedWith): void {
   delete instance.callId;
 }
 
+/** The element as if it wrote nothing but what it is given. */
+function withoutOutputs({ data: _, ...element }: Element): Element {
+  return { ...element, outputs: [] };
+}
+
 function writeResults(
   draft: Draft,
   instance: ElementInstance,
@@ -103,8 +108,11 @@ function writeResults(
   variables: Variables,
   outcome: string | undefined,
 ): void {
+  const { outputs: leaving, own } = element.data ?? { outputs: [], own: [] };
   if (element.outputs.length === 0) {
-    draft.assign(instance.scope, variables, instance);
+    const rest = Object.entries(variables).filter(([name]) => !own.includes(name));
+    draft.assign(instance.scope, Object.fromEntries(rest), instance);
+    for (const name of own) if (variables[name] !== undefined) instance.local[name] = variables[name];
   } else {
     Object.assign(instance.local, variables);
     const outputs = element.outputs.map(
@@ -112,6 +120,13 @@ function writeResults(
     );
     draft.assign(instance.scope, Object.fromEntries(outputs));
   }
+  const available = leaving.filter(
+    ({ source }) => !own.includes(source) || instance.local[source] !== undefined,
+  );
+  const data = available.map(
+    ({ source, target }) => [target, draft.evaluate(source, element.id, instance.scope, instance)] as const,
+  );
+  draft.assign(instance.scope, Object.fromEntries(data));
   if (outcome === undefined) return;
   instance.local.outcome = outcome;
   if (!instance.body) draft.assign(instance.scope, { [`${element.id}_outcome`]: outcome });

@@ -16,7 +16,9 @@ export function start(draft: Draft, { by, name, startElementId, variables, initi
   draft.state.status = 'active';
   draft.state.initiator = initiator ?? null;
   for (const object of draft.map.dataObjects) scope.variables[object] = null;
-  Object.assign(scope.variables, checked(draft, variables));
+  const given = checked(draft, variables);
+  draft.checkTypes(scope.id, given);
+  Object.assign(scope.variables, given);
   draft.variablesChanged = true;
   draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
   listenForEventSubprocesses(draft, scope, draft.map.children);

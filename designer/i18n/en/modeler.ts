@@ -55,6 +55,8 @@ export const modeler = {
     bpmn: 'Download BPMN',
     svg: 'Download a picture (SVG)',
     import: 'Take from a file',
+    decisions: 'Publish decision tables (DMN)',
+    decided: 'Decision tables are published. Routes that are published from now on ask them.',
     discard: 'Discard the draft',
   },
   versions: {

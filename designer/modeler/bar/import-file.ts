@@ -1,10 +1,12 @@
 import type Modeler from 'bpmn-js/lib/Modeler.js';
+import { understandForeign } from '../../../workflows/engine/index.ts';
 import { type Moddle, nameLists } from '../named-lists.ts';
 import type { ModelNode } from '../services.ts';
 
 /**
- * The XML of a file as a draft of the map with this key: its executable process gets the key. Throws when the file is
- * not BPMN or has no process.
+ * The XML of a file as a draft of the map with this key: its executable process gets the key, and what the file says in
+ * the words of another engine is said in ours too, so that the panel shows it. Throws when the file is not BPMN or has no
+ * process.
  */
 export async function asDraftOf(modeler: Modeler, key: string, xml: string): Promise<string> {
   const moddle = modeler.get<Moddle>('moddle');
@@ -16,5 +18,6 @@ export async function asDraftOf(modeler: Modeler, key: string, xml: string): Pro
   if (!process) throw new Error('Expected a process in the file, but there is none.');
   process.set('id', key);
   process.set('isExecutable', true);
+  understandForeign(rootElement);
   return (await moddle.toXML(rootElement, { format: true })).xml;
 }

@@ -1,5 +1,13 @@
 import { ActionIcon, FileButton, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconHistory, IconPhoto, IconTrash, IconUpload } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconDownload,
+  IconHistory,
+  IconPhoto,
+  IconTable,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react';
 import type Modeler from 'bpmn-js/lib/Modeler.js';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +20,15 @@ type Props = {
   hasDraft: boolean;
   onVersions: () => void;
   onImport: (xml: string) => void;
+  onDecisions: (file: File) => void;
   onDiscard: () => void;
 };
 
-/** What is done to the whole map now and then. */
-export function MapMenu({ modeler, mapKey, hasDraft, onVersions, onImport, onDiscard }: Props) {
+/** What is done to the whole map now and then. Decision tables are published at once: maps ask them by id. */
+export function MapMenu({ modeler, mapKey, hasDraft, onVersions, onImport, onDecisions, onDiscard }: Props) {
   const { t } = useTranslation();
   const chooseFile = useRef<() => void>(() => {});
+  const chooseDecisions = useRef<() => void>(() => {});
   return (
     <>
       <FileButton
@@ -29,6 +39,12 @@ export function MapMenu({ modeler, mapKey, hasDraft, onVersions, onImport, onDis
       >
         {({ onClick }) => {
           chooseFile.current = onClick;
+          return null;
+        }}
+      </FileButton>
+      <FileButton accept=".dmn" onChange={(file) => file && onDecisions(file)}>
+        {({ onClick }) => {
+          chooseDecisions.current = onClick;
           return null;
         }}
       </FileButton>
@@ -57,6 +73,9 @@ export function MapMenu({ modeler, mapKey, hasDraft, onVersions, onImport, onDis
           </Menu.Item>
           <Menu.Item leftSection={<IconUpload size={16} />} onClick={() => chooseFile.current()}>
             {t('modeler.menu.import')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTable size={16} />} onClick={() => chooseDecisions.current()}>
+            {t('modeler.menu.decisions')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item

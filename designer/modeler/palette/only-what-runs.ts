@@ -4,7 +4,7 @@ type Entries = Record<string, unknown>;
 type PopupMenu = { registerProvider(id: string, priority: number, provider: object): void };
 
 const LAST = 200;
-const NOT_RUN = /adhoc|ad-hoc|event-based-instantiating/;
+const NOT_RUN = /event-based-instantiating/;
 
 /** Takes bpmn-js's own palette away and leaves in its menus only elements that the engine runs. */
 function OnlyWhatRuns(popupMenu: PopupMenu) {

@@ -88,12 +88,18 @@ function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
         label={t('modeler.repeat.collection')}
         description={t('modeler.repeat.collectionHint')}
         placeholder="acquaintedWith"
-        value={textOf(list, 'name') || textOf(list, 'id')}
+        value={textOf(loop, 'marshrut:collection') || textOf(list, 'name') || textOf(list, 'id')}
         onCommit={(text) =>
-          edit.set({ loopDataInputRef: text.trim() ? listNamed(edit, text.trim()) : undefined }, loop)
+          edit.set(
+            {
+              'marshrut:collection': undefined,
+              loopDataInputRef: text.trim() ? listNamed(edit, text.trim()) : undefined,
+            },
+            loop,
+          )
         }
       />
-      {!list && (
+      {!list && !textOf(loop, 'marshrut:collection') && (
         <FeelField
           label={t('modeler.repeat.cardinality')}
           description={t('modeler.repeat.cardinalityHint')}
@@ -106,11 +112,11 @@ function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
         label={t('modeler.repeat.element')}
         description={t('modeler.repeat.elementHint')}
         placeholder="colleague"
-        value={textOf(item, 'name') || textOf(item, 'id')}
+        value={textOf(loop, 'marshrut:elementVariable') || textOf(item, 'name') || textOf(item, 'id')}
         onCommit={(text) => {
           const name = text.trim();
           const made = edit.create('bpmn:DataInput', { id: `${edit.node.id}_item`, name }, loop);
-          edit.set({ inputDataItem: name ? made : undefined }, loop);
+          edit.set({ 'marshrut:elementVariable': undefined, inputDataItem: name ? made : undefined }, loop);
         }}
       />
       <FeelField
@@ -128,10 +134,11 @@ function ForEach({ edit, loop }: { edit: Edit; loop: ModelNode }) {
 function Results({ edit, loop }: { edit: Edit; loop: ModelNode }) {
   const { t } = useTranslation();
   const into = childOf(loop, 'loopDataOutputRef');
+  const gathered = textOf(loop, 'marshrut:outputCollection') || textOf(into, 'name') || textOf(into, 'id');
   const item = childOf(loop, 'outputDataItem');
   const write = (text: string) => {
     const made = edit.create('bpmn:DataOutput', { id: `${edit.node.id}_result`, name: text }, loop);
-    edit.set({ outputDataItem: text ? made : undefined }, loop);
+    edit.set({ 'marshrut:outputElement': undefined, outputDataItem: text ? made : undefined }, loop);
   };
   return (
     <>
@@ -139,15 +146,21 @@ function Results({ edit, loop }: { edit: Edit; loop: ModelNode }) {
         mono
         label={t('modeler.repeat.results')}
         description={t('modeler.repeat.resultsHint')}
-        value={textOf(into, 'name') || textOf(into, 'id')}
+        value={gathered}
         onCommit={(text) =>
-          edit.set({ loopDataOutputRef: text.trim() ? listNamed(edit, text.trim()) : undefined }, loop)
+          edit.set(
+            {
+              'marshrut:outputCollection': undefined,
+              loopDataOutputRef: text.trim() ? listNamed(edit, text.trim()) : undefined,
+            },
+            loop,
+          )
         }
       />
-      {into && (
+      {gathered && (
         <FeelField
           label={t('modeler.repeat.result')}
-          value={textOf(item, 'name') || textOf(item, 'id')}
+          value={textOf(loop, 'marshrut:outputElement') || textOf(item, 'name') || textOf(item, 'id')}
           onCommit={(text) => write(text.trim())}
         />
       )}

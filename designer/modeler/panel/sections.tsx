@@ -1,5 +1,7 @@
 import type Modeler from 'bpmn-js/lib/Modeler.js';
 import type { ComponentType } from 'react';
+import { AdHoc } from './ad-hoc.tsx';
+import { DataObject } from './data.tsx';
 import type { Edit } from './edit.ts';
 import { ConditionOrLink, hasReference, Message, Reference } from './events.tsx';
 import { Branches, branches, FlowCondition } from './flows.tsx';
@@ -10,7 +12,7 @@ import { ElementId, LaneRole, ProcessFacts } from './process.tsx';
 import { Repeats } from './repeats.tsx';
 import { TimerWhen, UntilWhen } from './until-when.tsx';
 import { Who } from './who.tsx';
-import { Called, Job, Pairs, Script } from './work.tsx';
+import { Called, Decided, Job, Pairs, Script } from './work.tsx';
 
 export const TABS = ['who', 'until', 'outcomes', 'form', 'work', 'more'] as const;
 export type TabKey = (typeof TABS)[number];
@@ -56,7 +58,10 @@ const SECTIONS: Section[] = [
   { key: 'form', tab: 'form', applies: ofType('bpmn:UserTask'), Section: TaskForm },
   { key: 'process', tab: 'work', applies: ofType('bpmn:Process'), Section: ProcessFacts },
   { key: 'called', tab: 'work', applies: ofType('bpmn:CallActivity'), Section: Called },
+  { key: 'adHoc', tab: 'work', applies: ofType('bpmn:AdHocSubProcess'), Section: AdHoc },
+  { key: 'data', tab: 'work', applies: ofType('bpmn:DataObjectReference'), Section: DataObject },
   { key: 'script', tab: 'work', applies: ofType('bpmn:ScriptTask'), Section: Script },
+  { key: 'decided', tab: 'work', applies: ofType('bpmn:BusinessRuleTask'), Section: Decided },
   {
     key: 'job',
     tab: 'work',

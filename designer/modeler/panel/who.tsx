@@ -6,10 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { departmentsQuery, employeesQuery, rolesQuery } from '../../api/queries.ts';
 import { useWords } from '../../components/words.ts';
 import type { Edit } from './edit.ts';
-import { FeelField } from './fields.tsx';
+import { FeelField, TextField } from './fields.tsx';
 import { listOf, textOf } from './node-of.ts';
 
-const KINDS = ['user', 'role', 'department', 'departmentHead', 'initiator', 'initiatorHead'] as const;
+const KINDS = [
+  'user',
+  'role',
+  'department',
+  'departmentHead',
+  'initiator',
+  'initiatorHead',
+  'candidates',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const NAMED = new Set<string>(['user', 'role', 'department', 'departmentHead']);
@@ -35,9 +43,12 @@ export function Who({ edit }: { edit: Edit }) {
           edit.set({
             'marshrut:performerKind': next === 'none' ? undefined : next,
             'marshrut:performer': undefined,
+            'marshrut:candidateUsers': undefined,
+            'marshrut:candidateGroups': undefined,
           })
         }
       />
+      {kind === 'candidates' && <Candidates edit={edit} />}
       {NAMED.has(kind) && !formula && (
         <ByKind
           kind={kind as Kind}
@@ -66,6 +77,21 @@ export function Who({ edit }: { edit: Edit }) {
       )}
     </>
   );
+}
+
+/** Several people and roles: whoever takes the task first does it. */
+function Candidates({ edit }: { edit: Edit }) {
+  const { t } = useTranslation();
+  return (['candidateUsers', 'candidateGroups'] as const).map((name) => (
+    <TextField
+      key={name}
+      mono
+      label={t(`modeler.who.${name}`)}
+      description={t('modeler.who.candidatesHint')}
+      value={textOf(edit.node, `marshrut:${name}`)}
+      onCommit={(text) => edit.set({ [`marshrut:${name}`]: text.trim() })}
+    />
+  ));
 }
 
 function laneRole({ node }: Edit): string | null {

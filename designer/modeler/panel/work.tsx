@@ -73,6 +73,20 @@ function ResultVariable({ edit }: { edit: Edit }) {
   );
 }
 
+/** Which decision table a business rule task asks. */
+export function Decided({ edit }: { edit: Edit }) {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      mono
+      label={t('modeler.decision.label')}
+      description={t('modeler.decision.hint')}
+      value={textOf(edit.node, 'marshrut:decision')}
+      onCommit={(text) => edit.set({ 'marshrut:decision': text.trim() })}
+    />
+  );
+}
+
 const CONNECTORS = ['http', 'email', 'crm', 'feel'] as const;
 
 /** What a service task does: a connector of the product, or a topic that another system takes work from. */

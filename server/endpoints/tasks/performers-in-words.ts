@@ -4,7 +4,7 @@ import { type Database, sql } from '../../database/sql.ts';
 import { roleNames } from '../people/role-names.ts';
 
 type Language = 'ru' | 'en';
-type Named = { kind: string; value: string | null };
+type Named = { kind: string; value: string | null; users?: string[]; groups?: string[] };
 type Words = (element: Element) => string | null;
 
 const PHRASES = {
@@ -22,7 +22,9 @@ export async function performersInWords(
   language: Language,
 ): Promise<Words> {
   const performers = new Map(elements.map((element) => [element.id, performerOf(element, variables)]));
-  const values = [...performers.values()].flatMap((performer) => performer?.value ?? []);
+  const values = [...performers.values()].flatMap((performer) =>
+    [...(performer?.users ?? []), performer?.value ?? []].flat(),
+  );
   const names = new Map(
     (
       await db.many<{ code: string; name: string }>(sql`
@@ -46,20 +48,38 @@ function performerOf({ type, task, laneRole, id }: Element, variables: Variables
   if (type !== 'bpmn:UserTask') return null;
   const rule = task?.performer;
   if (!rule || rule.kind === 'none') return laneRole === null ? null : { kind: 'role', value: laneRole };
+  if (rule.kind === 'candidates')
+    return {
+      kind: rule.kind,
+      value: null,
+      users: listed(rule.users, variables, id),
+      groups: listed(rule.groups, variables, id),
+    };
   return { kind: rule.kind, value: rule.value === null ? null : evaluated(rule.value, variables, id) };
+}
+
+/** Names with commas between, as drawn or as an expression gives them. */
+function listed(value: string | undefined, variables: Variables, elementId: string): string[] {
+  const names = value === undefined ? '' : (evaluated(value, variables, elementId) ?? '');
+  return names.split(',').flatMap((name) => name.trim() || []);
 }
 
 function evaluated(value: string, variables: Variables, elementId: string): string | null {
   if (!value.startsWith('=')) return value;
   try {
     const result = evaluateFeel(value, variables, new Date().toISOString(), elementId).value;
+    if (Array.isArray(result)) return result.filter((one) => typeof one === 'string').join(',');
     return typeof result === 'string' ? result : null;
   } catch {
     return null;
   }
 }
 
-function phrase({ kind, value }: Named, names: Map<string, string>, language: Language): string | null {
+function phrase(
+  { kind, value, users = [], groups = [] }: Named,
+  names: Map<string, string>,
+  language: Language,
+): string | null {
   const departmentName = value === null ? undefined : (names.get(`department:${value}`) ?? value);
   switch (kind) {
     case 'user':
@@ -69,6 +89,13 @@ function phrase({ kind, value }: Named, names: Map<string, string>, language: La
     case 'department':
     case 'departmentHead':
       return [PHRASES[kind][language], departmentName && `«${departmentName}»`].filter(Boolean).join(' ');
+    case 'candidates':
+      return (
+        [
+          ...users.map((login) => names.get(login) ?? login),
+          ...groups.map((role) => roleNames(role)[language]),
+        ].join(', ') || null
+      );
     case 'initiator':
     case 'initiatorHead':
       return PHRASES[kind][language];

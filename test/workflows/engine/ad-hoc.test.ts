@@ -107,7 +107,7 @@ describe('an ad-hoc subprocess (BPMN 2.0.2, 13.3.5)', () => {
   });
 
   it('is repeated and interrupted as any activity is', async () => {
-    const inside = user('a') + '<standardLoopCharacteristics loopMaximum="2"/>';
+    const inside = `${user('a')}<standardLoopCharacteristics loopMaximum="2"/>`;
     const instance = await Instance.start(adHoc('', inside));
 
     expect(instance.complete('a').open).toEqual(['a']);

@@ -1,4 +1,6 @@
 import { readRouteMaps } from '../../../workflows/engine/index.ts';
+import { VENDORS } from '../../../workflows/engine/route-map/foreign/understand.ts';
+import type { Rule, Vendor } from '../../../workflows/engine/route-map/foreign/vendor.ts';
 import marshrut from '../../../workflows/engine/route-map/marshrut.moddle.json' with { type: 'json' };
 import {
   boundary,
@@ -175,6 +177,25 @@ function attributes(): string {
   return table(['element', 'attributes'], rows);
 }
 
+/** What is understood of one other engine. */
+function understood({ prefix, attributes, elements, needless }: Vendor): string {
+  const named = (rules: Record<string, Rule<never>>, write: (name: string) => string): string[][] =>
+    Object.entries(rules).map(([name, { on, becomes }]) => [
+      `\`${write(`${prefix}:${name}`)}\``,
+      on?.map((type) => type.replace('bpmn:', '')).join(', ') ?? 'any',
+      becomes,
+    ]);
+  const rows = [
+    ...named(attributes, (name) => name),
+    ...named(elements, (name) => `<${name}>`),
+    ...Object.entries(needless).map(([name, { en }]) => [`\`${prefix}:${name}\``, 'any', `nothing: ${en}`]),
+  ];
+  return table(['says', 'on', 'becomes'], rows);
+}
+
+const foreign = (): string =>
+  VENDORS.map((vendor) => `### ${vendor.name}\n${understood(vendor)}`).join('\n\n');
+
 /** What the engine runs, found by asking whether a map of each kind would be published. */
 export async function coverage(): Promise<string> {
   return `# What runs of BPMN 2.0
@@ -185,7 +206,15 @@ compares. What says "no" is refused at publication, with the element, the reason
 ## Activities
 ${await activities()}
 
-A subprocess that is triggered by an event runs too: see the starts below. Pools, lanes, data objects and associations are read.
+A subprocess that is triggered by an event runs too: see the starts below. Pools and lanes are read.
+
+## Data
+A data object is a variable of its process or subprocess: its name, else the name it is drawn with where its id is made up, else
+its id. With \`marshrut:type\` (string, number, integer, boolean, date, context), or an item definition of such a type, what is
+written is checked: an answer of another type is refused, where nobody can be told it is an incident. Data associations copy into
+activities and events and out of them: by themselves, by a transformation, or by assignments from FEEL to a variable or an entry
+of one (\`order.id\`). What an activity declares as data input or output is its own; other variables go to the process as ever. A
+data store is one of the CRM's collections by its name, else it is listed; records are read and written by the crm connector.
 
 ## Gateways
 ${await gateways()}
@@ -197,5 +226,18 @@ Boundary events were tried on a transaction, end events within one.
 
 ## Attributes of ours
 ${attributes()}
+
+## Files of other engines
+They run as they are. What they say in attributes and extension elements of their own is taken as below, unless an attribute of
+ours says it already; whatever is not in these tables is listed with its element as a warning of the deployment and in the
+modeler, and stays in the file. \`humanPerformer\` and \`potentialOwner\` are read as \`user(…), group(…)\`. A service task whose code
+is not run waits as a job for an external worker.
+
+JUEL (\`\${amount > 1000 && status == 'new'}\`, also within text: \`PT\${hours}H\`) becomes FEEL: variables and their properties,
+literals, comparisons, logic, arithmetic, choices, \`empty\`, and \`size\`, \`isEmpty\`, \`length\`, \`equals\`, \`startsWith\`, \`endsWith\`,
+\`toLowerCase\`, \`toUpperCase\`, \`execution.getVariable\`. What calls code has no twin: it is refused where the route needs it (performer,
+condition, timer, list, mapping, called route map), else listed. Where JUEL takes null for 0 or orders it, FEEL gives null.
+
+${foreign()}
 `;
 }

@@ -3,28 +3,22 @@ import { ProcessError } from '../errors.ts';
 import type { Json, Variables } from '../json.ts';
 import { bounds, builtins, type Evaluation, newEvaluation } from './builtins.ts';
 import { compile, type ExpressionProblem, short } from './compile.ts';
+import { holdsJuel, isJuel, juelToFeel } from './juel/juel-to-feel.ts';
 import { unknownPhrase } from './phrases.ts';
 import { prepared } from './prepared.ts';
 
 export type { ExpressionProblem };
 export type Evaluated = { value: unknown; warnings: string[] };
 
-/** FEEL, bare or with a leading `=`; `${…}` of other tools is taken off. */
+/** FEEL, bare or with a leading `=`; JUEL of other tools (`${…}`) as its twin, and as it stands where it has none. */
 export function bareExpression(text: string): string {
   const trimmed = text.trim();
-  const juel = /^[$#]\{([^{}]*)\}$/.exec(trimmed)?.[1];
-  if (juel !== undefined) return fromJuel(juel);
+  if (isJuel(trimmed)) {
+    const translated = juelToFeel(trimmed);
+    return 'feel' in translated ? translated.feel : trimmed;
+  }
   return trimmed.startsWith('=') ? trimmed.slice(1).trim() : trimmed;
 }
-
-/** The simple part of JUEL that has a twin in FEEL. */
-const fromJuel = (text: string): string =>
-  text
-    .replace(/==/g, '=')
-    .replace(/&&/g, ' and ')
-    .replace(/\|\|/g, ' or ')
-    .replace(/!(?!=)\s*([\w.]+)/g, 'not($1)')
-    .trim();
 
 /**
  * Evaluates FEEL over variables. `now` is workflow time (ISO 8601). Bounded: length, iterations, linear-time patterns;
@@ -44,7 +38,7 @@ export function evaluateFeel(
     throw new ProcessError(
       'EXPRESSION_FAILED',
       elementId,
-      `Expected FEEL, but '${short(bare)}' is not: ${problem.message}`,
+      `Expected FEEL, but '${short(bare)}' is not: ${withoutTwin(bare, problem.message)}`,
     );
   try {
     const ready = prepared(bounded, names);
@@ -84,7 +78,15 @@ export function checkSyntax(text: string, names: string[]): ExpressionProblem | 
   const bare = bareExpression(text);
   if (bare === '')
     return { message: 'Expected an expression, but it is empty', from: 0, to: 0, severity: 'error' };
-  return compile(bare, names).problem ?? unknownPhrase(bare, names);
+  const problem = compile(bare, names).problem ?? unknownPhrase(bare, names);
+  return problem && { ...problem, message: withoutTwin(bare, problem.message) };
+}
+
+/** What is wrong, or why JUEL cannot be evaluated. */
+function withoutTwin(text: string, message: string): string {
+  if (!holdsJuel(text)) return message;
+  const translated = juelToFeel(text);
+  return 'why' in translated ? `it is JUEL without a twin in FEEL: ${translated.why.en}` : message;
 }
 
 /** What is wrong with an expression; `names`, where given, are the variables that are known. */

@@ -303,12 +303,16 @@ function checkLoop({ id, loop }: Element): Problem[] {
 
 function checkTask({ id, name, task }: Element): Problem[] {
   if (!task) return [];
-  const dynamic = [task.performer.value, task.norm, task.instruction].filter(
+  const { value, users, groups } = task.performer;
+  const dynamic = [value, users, groups, task.norm, task.instruction].filter(
     (text): text is string => text?.trim().startsWith('=') === true,
   );
   const found = dynamic.flatMap((text) => expression(id, text, 'user task', 'задача'));
-  if (task.dueDate !== null && !toMoment(task.dueDate))
-    found.push(...expression(id, task.dueDate, 'due date', 'срок'));
+  for (const [date, en, ru] of [
+    [task.dueDate, 'due date', 'срок'],
+    [task.followUpDate, 'follow-up date', 'напоминание'],
+  ] as const)
+    if (date !== null && !toMoment(date)) found.push(...expression(id, date, en, ru));
   if (task.norm !== null && !task.norm.trim().startsWith('=') && !isDuration(task.norm)) {
     found.push(
       problem(
@@ -330,7 +334,8 @@ function checkTask({ id, name, task }: Element): Problem[] {
       ),
     );
   }
-  if (['role', 'user', 'department'].includes(task.performer.kind) && !task.performer.value) {
+  const names = task.performer.kind === 'candidates' ? (users ?? groups) : value;
+  if (['role', 'user', 'department', 'candidates'].includes(task.performer.kind) && !names) {
     found.push(
       problem(
         'performer',
@@ -346,9 +351,11 @@ function checkTask({ id, name, task }: Element): Problem[] {
 const CONNECTORS = new Set(['http', 'email', 'crm', 'feel']);
 
 function checkRest(element: Element): Problem[] {
-  const { id, script, call, job, inputs, outputs, activationCondition } = element;
-  const texts = [...inputs, ...outputs].map(({ source }) => source);
+  const { id, script, call, job, inputs, outputs, data, activationCondition } = element;
+  const texts = [...inputs, ...outputs, ...(data?.outputs ?? [])].map(({ source }) => source);
   if (script) texts.push(script.expression);
+  if (call?.key.trim().startsWith('=')) texts.push(call.key);
+  if (call?.businessKey) texts.push(call.businessKey);
   if (activationCondition !== null) texts.push(activationCondition);
   for (const { value } of job?.inputs ?? []) if (value.trim().startsWith('=')) texts.push(value);
   const found = texts.flatMap((text) => expression(id, text, 'expression', 'выражение'));

@@ -39,7 +39,7 @@ export const text = (node: Node | undefined, property: string): string | null =>
       : null;
 };
 
-/** An attribute of ours, or a foreign one by the names that other tools give it. */
+/** An attribute of ours, by any of the names. */
 export function attribute(node: Node, ...names: string[]): string | null {
   for (const name of names) {
     const own = text(node, name) ?? text(node, name.replace(/^marshrut:/, '')) ?? node.$attrs?.[name] ?? null;

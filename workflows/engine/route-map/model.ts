@@ -1,5 +1,6 @@
 import type { Outcome } from '../commands.ts';
 import type { Decision } from '../decisions/model.ts';
+import type { DataType } from './data/types.ts';
 
 export type Problem = {
   elementId?: string;
@@ -42,8 +43,19 @@ export type Loop =
 
 /** Who does a user task, as drawn. `value`: login or code, or FEEL with a leading `=`. */
 export type PerformerRule = {
-  kind: 'user' | 'role' | 'department' | 'departmentHead' | 'initiator' | 'initiatorHead' | 'none';
+  kind:
+    | 'user'
+    | 'role'
+    | 'department'
+    | 'departmentHead'
+    | 'initiator'
+    | 'initiatorHead'
+    | 'candidates'
+    | 'none';
   value: string | null;
+  /** Of candidates: logins, and codes of roles, with commas between; or FEEL with a leading `=` that gives a list. */
+  users?: string;
+  groups?: string;
 };
 
 export type TaskRule = {
@@ -103,13 +115,21 @@ export type Element = {
   call: { key: string; version: number | null; businessKey: string | null } | null;
   inputs: Mapping[];
   outputs: Mapping[];
+  /** What leaves it by data associations, besides `outputs`; `own`: outputs that leave it in no other way. */
+  data?: { outputs: Mapping[]; own: string[] };
   /** Of a subprocess: its elements; `isEvent`: started by an event inside its parent. */
-  sub: { children: string[]; isEvent: boolean; isTransaction: boolean; adHoc?: AdHoc } | null;
+  sub: {
+    children: string[];
+    isEvent: boolean;
+    isTransaction: boolean;
+    adHoc?: AdHoc;
+    dataObjects?: string[];
+  } | null;
   forCompensation: boolean;
   /** Of a compensation boundary event: the activity that compensates. */
   compensatedBy: string | null;
   activationCondition: string | null;
-  /** Of a business rule task: the id of the decision that it asks. */
+  /** Of a task for a program: the id of the decision that it asks. */
   decision?: string;
   startQuantity: number;
   completionQuantity: number;
@@ -118,7 +138,7 @@ export type Element = {
 export type Flow = { id: string; source: string; target: string; condition: string | null; name: string };
 
 /** Counts the shapes of a graph: raised with each change, so that stored ones are read from their XML again. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** One executable process as a plain JSON graph; immutable, named by the SHA-256 of its content. */
 export type RouteMap = {
@@ -138,6 +158,8 @@ export type RouteMap = {
   flows: Record<string, Flow>;
   /** By id: the decisions that its tasks ask, as they were when it was published. */
   decisions?: Record<string, Decision>;
-  /** Initial values of data objects, by variable name. */
+  /** Variables of the data objects of the process itself. */
   dataObjects: string[];
+  /** By process or subprocess and variable: what its data objects may hold. */
+  dataTypes?: Record<string, Record<string, DataType>>;
 };

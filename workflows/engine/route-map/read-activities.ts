@@ -1,8 +1,17 @@
 import type { Outcome } from '../commands.ts';
-import { attribute, body, child, extensions, list, type Node, namesOf, text } from './moddle.ts';
+import { itemName } from './data/names.ts';
+import { attribute, body, child, extensions, type Node, namesOf, text } from './moddle.ts';
 import type { AdHoc, JobRule, Loop, Mapping, PerformerRule, TaskRule } from './model.ts';
 
-const PERFORMERS = ['user', 'role', 'department', 'departmentHead', 'initiator', 'initiatorHead'] as const;
+const PERFORMERS = [
+  'user',
+  'role',
+  'department',
+  'departmentHead',
+  'initiator',
+  'initiatorHead',
+  'candidates',
+] as const;
 
 export function readTask(node: Node): TaskRule {
   return {
@@ -33,6 +42,12 @@ export function readTask(node: Node): TaskRule {
 function readPerformer(node: Node): PerformerRule {
   const kind = PERFORMERS.find((known) => known === attribute(node, 'marshrut:performerKind'));
   const value = attribute(node, 'marshrut:performer');
+  const [users, groups] = [
+    attribute(node, 'marshrut:candidateUsers'),
+    attribute(node, 'marshrut:candidateGroups'),
+  ];
+  if (kind === 'candidates')
+    return { kind, value: null, ...(users ? { users } : {}), ...(groups ? { groups } : {}) };
   if (kind) return { kind, value };
   return value ? { kind: 'user', value } : { kind: 'none', value: null };
 }
@@ -49,24 +64,16 @@ function readOutcome(node: Node): Outcome {
 }
 
 export function readJob(node: Node): JobRule {
-  const definition = list(child(node, 'extensionElements'), 'values').find(
-    ({ $type }) => $type === 'zeebe:taskDefinition',
-  );
   const retries = Number(attribute(node, 'marshrut:retries') ?? 3);
   return {
-    topic:
-      attribute(node, 'marshrut:topic', 'camunda:topic') ??
-      definition?.$attrs?.type ??
-      text(definition, 'type') ??
-      node.id ??
-      '',
+    topic: attribute(node, 'marshrut:topic') ?? node.id ?? '',
     connector: attribute(node, 'marshrut:connector'),
     inputs: extensions(node, 'marshrut:ConnectorInput').map((input) => ({
       name: text(input, 'name') ?? '',
       value: text(input, 'value') ?? '',
     })),
     retries: Number.isInteger(retries) && retries >= 0 ? retries : 3,
-    resultVariable: attribute(node, 'marshrut:resultVariable', 'camunda:resultVariable'),
+    resultVariable: attribute(node, 'marshrut:resultVariable'),
   };
 }
 
@@ -80,30 +87,22 @@ export function readMappings(node: Node, type: 'marshrut:Input' | 'marshrut:Outp
 export function readScript(node: Node): { expression: string; resultVariable: string | null } {
   return {
     expression: text(node, 'script') ?? '',
-    resultVariable: attribute(node, 'marshrut:resultVariable', 'camunda:resultVariable'),
+    resultVariable: attribute(node, 'marshrut:resultVariable'),
   };
 }
 
 export function readCall(node: Node): { key: string; version: number | null; businessKey: string | null } {
-  const version = Number(attribute(node, 'marshrut:version', 'camunda:calledElementVersion') ?? Number.NaN);
-  const zeebe = list(child(node, 'extensionElements'), 'values').find(
-    ({ $type }) => $type === 'zeebe:calledElement',
-  );
+  const version = Number(attribute(node, 'marshrut:version') ?? Number.NaN);
   return {
-    key: text(node, 'calledElement') ?? zeebe?.$attrs?.processId ?? '',
+    key: text(node, 'calledElement') ?? '',
     version: Number.isInteger(version) ? version : null,
     businessKey: attribute(node, 'marshrut:businessKey'),
   };
 }
 
-/** The decision that a business rule task asks, where it names one. */
+/** The decision that a task asks, where it names one. */
 export function readDecisionId(node: Node): { decision?: string } {
-  const zeebe = list(child(node, 'extensionElements'), 'values').find(
-    ({ $type }) => $type === 'zeebe:calledDecision',
-  );
-  const decision =
-    attribute(node, 'marshrut:decision', 'camunda:decisionRef', 'flowable:decisionTableReferenceKey') ??
-    zeebe?.$attrs?.decisionId;
+  const decision = attribute(node, 'marshrut:decision');
   return decision ? { decision } : {};
 }
 
@@ -128,23 +127,14 @@ export function readLoop(node: Node): Loop | null {
       maximum: Number.isFinite(maximum) ? maximum : null,
     };
   }
-  const zeebe = list(child(loop, 'extensionElements'), 'values').find(
-    ({ $type }) => $type === 'zeebe:loopCharacteristics',
-  )?.$attrs;
   return {
     kind: 'multiInstance',
     sequential: loop.isSequential === true,
     cardinality: body(child(loop, 'loopCardinality')),
-    collection:
-      attribute(loop, 'camunda:collection', 'flowable:collection', 'activiti:collection') ??
-      zeebe?.inputCollection ??
-      referenceName(loop.loopDataInputRef),
-    elementVariable:
-      attribute(loop, 'camunda:elementVariable', 'flowable:elementVariable', 'activiti:elementVariable') ??
-      zeebe?.inputElement ??
-      itemName(child(loop, 'inputDataItem')),
-    outputCollection: zeebe?.outputCollection ?? referenceName(loop.loopDataOutputRef),
-    outputElement: zeebe?.outputElement ?? itemName(child(loop, 'outputDataItem')),
+    collection: attribute(loop, 'marshrut:collection') ?? referenceName(loop.loopDataInputRef),
+    elementVariable: attribute(loop, 'marshrut:elementVariable') ?? itemName(child(loop, 'inputDataItem')),
+    outputCollection: attribute(loop, 'marshrut:outputCollection') ?? referenceName(loop.loopDataOutputRef),
+    outputElement: attribute(loop, 'marshrut:outputElement') ?? itemName(child(loop, 'outputDataItem')),
     completionCondition: body(child(loop, 'completionCondition')),
   };
 }
@@ -154,10 +144,4 @@ function referenceName(reference: unknown): string | null {
   if (typeof reference === 'string') return reference;
   const node = reference as Node | undefined;
   return node ? (text(node, 'name') ?? node.id ?? null) : null;
-}
-
-/** The variable of a data item: its name where that can be one, else its id. */
-function itemName(item: Node | undefined): string | null {
-  const name = text(item, 'name');
-  return name !== null && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : (item?.id ?? name);
 }

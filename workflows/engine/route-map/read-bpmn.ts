@@ -1,6 +1,18 @@
 import { checkRouteMap } from './check.ts';
+import { type DataFlow, readAssociations, throughAssociations } from './data/associations.ts';
+import { DataNames } from './data/names.ts';
+import { readDataObjects } from './data/objects.ts';
+import type { DataType } from './data/types.ts';
+import { understandForeign } from './foreign/understand.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
-import type { Element, EventDefinition, Flow, Problem, RouteMap } from './model.ts';
+import {
+  type Element,
+  type EventDefinition,
+  type Flow,
+  FORMAT,
+  type Problem,
+  type RouteMap,
+} from './model.ts';
 import { named } from './named.ts';
 import {
   readAdHoc,
@@ -13,6 +25,7 @@ import {
   readTask,
 } from './read-activities.ts';
 import { messageOf, readEvents } from './read-events.ts';
+import { readWarning } from './read-warning.ts';
 import { guardXml, problem } from './xml-guard.ts';
 
 export type ReadRouteMaps = { routeMaps: RouteMap[]; problems: Problem[] };
@@ -27,6 +40,7 @@ export async function readRouteMaps(xml: string): Promise<ReadRouteMaps> {
     const { root, warnings } = await parseBpmn(xml);
     definitions = root;
     for (const warning of warnings) problems.push(...readWarning(warning));
+    problems.push(...understandForeign(root ?? { $type: '' }));
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : String(error);
     return {
@@ -67,47 +81,7 @@ export async function readRouteMaps(xml: string): Promise<ReadRouteMaps> {
   return { routeMaps, problems };
 }
 
-type Warning = { message: string; element?: Node; property?: string; value?: string };
-
-/** References that bpmn-moddle could not resolve: a variable's name in a loop, an error anywhere else that matters. */
-function readWarning({ message, element, property, value }: Warning): Problem[] {
-  const short = property?.replace(/^bpmn:/, '') ?? '';
-  if (element && value !== undefined && ['loopDataInputRef', 'loopDataOutputRef'].includes(short)) {
-    element[short] = value;
-    return [];
-  }
-  if (/duplicate ID/i.test(message))
-    return [
-      problem(
-        'duplicate-id',
-        `Expected every id once, but ${message}`,
-        `Идентификатор повторяется: ${message}`,
-        /duplicate ID <([^>]+)>/i.exec(message)?.[1],
-      ),
-    ];
-  const fatal = [
-    'sourceRef',
-    'targetRef',
-    'attachedToRef',
-    'default',
-    'messageRef',
-    'signalRef',
-    'errorRef',
-    'escalationRef',
-    'activityRef',
-  ].includes(short);
-  const line = message.split('\n')[0] ?? message;
-  return [
-    problem(
-      fatal ? 'missing-reference' : 'not-understood',
-      `${element?.id ?? 'File'}: ${line}${value ? ` (${value})` : ''}`,
-      `${element?.id ?? 'Файл'}: ссылка или часть не понята: ${line}${value ? ` (${value})` : ''}`,
-      element?.id,
-      fatal ? 'error' : 'warning',
-    ),
-  ];
-}
-
+const JOBS = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'];
 const SKIPPED = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 class Reader {
@@ -115,32 +89,36 @@ class Reader {
   private readonly process: Node;
   private readonly elements: Record<string, Element> = Object.create(null);
   private readonly flows: Record<string, Flow> = Object.create(null);
-  private readonly dataObjects: string[] = [];
+  private readonly names: DataNames;
+  private readonly dataTypes: Record<string, Record<string, DataType>> = {};
   private readonly roles = new Map<string, string>();
 
   constructor(process: Node) {
     this.process = process;
+    this.names = new DataNames(process);
   }
 
   read(): RouteMap {
     const { process } = this;
     for (const laneSet of list(process, 'laneSets')) this.readLanes(laneSet);
     const key = process.id ?? '';
+    const dataObjects = this.readData(process, key);
     const children = this.readContainer(process, key);
     this.tieCompensation(process);
     return {
-      format: 1,
+      format: FORMAT,
       key,
       name: text(process, 'name') ?? key,
       names: namesOf(process),
       hash: '',
-      versionTag: attribute(process, 'marshrut:versionTag', 'camunda:versionTag'),
+      versionTag: attribute(process, 'marshrut:versionTag'),
       record: attribute(process, 'marshrut:record'),
       subject: attribute(process, 'marshrut:subject'),
       children,
       elements: this.elements,
       flows: this.flows,
-      dataObjects: this.dataObjects,
+      dataObjects,
+      ...(Object.keys(this.dataTypes).length > 0 ? { dataTypes: this.dataTypes } : {}),
     };
   }
 
@@ -153,10 +131,22 @@ class Reader {
     }
   }
 
+  /** The data objects of a process or subprocess; they live as long as it does (BPMN 2.0.2, 10.4.1). */
+  private readData(container: Node, id: string): string[] {
+    const { names, types, problems } = readDataObjects(container, this.names);
+    this.problems.push(...problems);
+    if (Object.keys(types).length > 0) this.dataTypes[id] = types;
+    return names;
+  }
+
+  private readFlowOfData(node: Node): DataFlow {
+    const flow = readAssociations(node, this.names);
+    this.problems.push(...flow.problems);
+    return flow;
+  }
+
   private readContainer(container: Node, parent: string): string[] {
     const nodes = list(container, 'flowElements');
-    for (const node of nodes.filter(({ $type }) => $type === 'bpmn:DataObject'))
-      this.dataObjects.push(text(node, 'name') ?? node.id ?? '');
     const children: string[] = [];
     for (const node of nodes) {
       if (node.$type === 'bpmn:SequenceFlow' || SKIPPED.has(node.$type)) continue;
@@ -188,6 +178,8 @@ class Reader {
 
   private readElement(node: Node, parent: string): Element {
     const { $type: type, id = '' } = node;
+    const data = this.readFlowOfData(node);
+    const loop = throughAssociations(readLoop(node), data);
     const isSub = ['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(type);
     const element: Element = {
       id,
@@ -203,15 +195,13 @@ class Reader {
       interrupting: node.cancelActivity !== false && node.isInterrupting !== false,
       attachedTo: child(node, 'attachedToRef')?.id ?? null,
       boundary: [],
-      loop: readLoop(node),
+      loop,
       laneRole: this.roles.get(id) ?? this.roles.get(parent) ?? null,
       task: type === 'bpmn:UserTask' ? readTask(node) : null,
-      job: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'].includes(type)
-        ? readJob(node)
-        : null,
+      job: JOBS.includes(type) ? readJob(node) : null,
       script: type === 'bpmn:ScriptTask' ? readScript(node) : null,
       call: type === 'bpmn:CallActivity' ? readCall(node) : null,
-      inputs: readMappings(node, 'marshrut:Input'),
+      inputs: [...data.inputs, ...readMappings(node, 'marshrut:Input')],
       outputs: readMappings(node, 'marshrut:Output'),
       sub: isSub
         ? {
@@ -221,10 +211,11 @@ class Reader {
             ...(type === 'bpmn:AdHocSubProcess' ? { adHoc: readAdHoc(node) } : {}),
           }
         : null,
+      ...(data.outputs.length > 0 ? { data: { outputs: data.outputs, own: data.own } } : {}),
       forCompensation: node.isForCompensation === true,
       compensatedBy: null,
       activationCondition: body(child(node, 'activationCondition')),
-      ...(type === 'bpmn:BusinessRuleTask' ? readDecisionId(node) : {}),
+      ...(JOBS.includes(type) ? readDecisionId(node) : {}),
       startQuantity: Number(node.startQuantity ?? 1),
       completionQuantity: Number(node.completionQuantity ?? 1),
     };
@@ -240,7 +231,11 @@ class Reader {
       );
     }
     if (element.laneRole) this.roles.set(id, element.laneRole);
-    if (element.sub) element.sub.children = this.readContainer(node, id);
+    if (element.sub) {
+      const objects = this.readData(node, id);
+      if (objects.length > 0) element.sub.dataObjects = objects;
+      element.sub.children = this.readContainer(node, id);
+    }
     return element;
   }
 

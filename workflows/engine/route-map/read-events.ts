@@ -41,14 +41,10 @@ function readEvent(definition: Node): EventDefinition | null {
 
 /** The message of an event or a task; its key may stand on either. */
 export function messageOf(holder: Node, message: Node | undefined): EventDefinition | null {
-  const subscription = list(child(message, 'extensionElements'), 'values').find(
-    ({ $type }) => $type === 'zeebe:subscription',
-  );
   const correlationKey =
     attribute(holder, 'marshrut:correlationKey', 'correlationKey') ??
-    subscription?.$attrs?.correlationKey ??
-    text(subscription, 'correlationKey');
-  return { kind: 'message', name: nameOf(message), correlationKey: correlationKey ?? null };
+    (message ? attribute(message, 'marshrut:correlationKey') : null);
+  return { kind: 'message', name: nameOf(message), correlationKey };
 }
 
 const nameOf = (node: Node | undefined): string => text(node, 'name') ?? node?.id ?? '';

@@ -18,6 +18,7 @@ export const subprocess = defineElement(['bpmn:SubProcess', 'bpmn:Transaction'],
 export function openScope(draft: Draft, instance: ElementInstance, element: Element): Scope {
   const scope = draft.addScope(element.id, instance);
   instance.inner = scope.id;
+  for (const object of element.sub?.dataObjects ?? []) scope.variables[object] = null;
   listenForEventSubprocesses(draft, scope, element.sub?.children ?? []);
   return scope;
 }

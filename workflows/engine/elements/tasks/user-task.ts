@@ -56,8 +56,21 @@ const EMPTY: TaskRule = {
 function performer(draft: Draft, instance: ElementInstance, element: Element, rule: TaskRule): Performer {
   const { kind, value: named } = rule.performer;
   const found = named === null ? null : textOf(value(draft, instance, element, named));
-  return { kind, value: found, laneRole: element.laneRole, initiator: draft.state.initiator };
+  const common = { kind, value: found, laneRole: element.laneRole, initiator: draft.state.initiator };
+  if (kind !== 'candidates') return common;
+  const { users, groups } = rule.performer;
+  return {
+    ...common,
+    users: users ? names(value(draft, instance, element, users)) : [],
+    groups: groups ? names(value(draft, instance, element, groups)) : [],
+  };
 }
+
+/** Names in a list, or in a text with commas between. */
+const names = (found: Json): string[] =>
+  (Array.isArray(found) ? found : String(found ?? '').split(','))
+    .map((name) => textOf(name)?.trim() ?? '')
+    .filter((name) => name !== '');
 
 /** A plain text, or what FEEL behind a leading `=` gives. */
 function value(draft: Draft, instance: ElementInstance, element: Element, text: string): Json {
