@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../bin/installation/places.ts';
 import { type ConnectedEngine, connectEngine } from '../server/engine-client/index.ts';
-import { costRow, costs } from './cost.ts';
+import { costs } from './cost.ts';
 import { type BenchInstallation, startInstallation } from './installation.ts';
 import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
-import { completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
+import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
-import { type Figures, residentMegabytes, row, watch } from './measure.ts';
+import { type Figures, row, watch } from './measure.ts';
+import { report } from './report.ts';
 import { stored } from './stores.ts';
 
 const ALL = 'cost,floor,straight,complete,approval,rest,burst,timers';
@@ -98,47 +96,20 @@ async function main(
     for (const count of clients) {
       await add(straightThroughByRest(rest, count, seconds));
       await add(completionsByRest(rest, await loads.openTasks('bench-again'), count, seconds));
+      await add(approvalsByRest(rest, connected.pool, count, seconds));
     }
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
-  const alone = only.includes('cost') ? (await costs()).map(costRow) : [];
-  await report({ published, large, figures, parts, alone });
+  const alone = only.includes('cost') ? await costs() : [];
+  const part = values.only === ALL ? '' : `-${only.join('-')}`;
+  const name = `capacity-${values.capacity}${part}`;
+  const { capacity, open } = values;
+  await report(connected.pool, { name, capacity, open, ready, published, large, figures, parts, alone });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-type Results = {
-  published: number;
-  large: number;
-  figures: Figures[];
-  parts: BenchInstallation['parts'];
-  alone: string[];
-};
-
-async function report({ published, large, figures, parts, alone }: Results): Promise<void> {
-  const lines = [
-    `# ${new Date().toISOString().slice(0, 10)}, capacity ${values.capacity}, ${values.open} open instances, ${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`,
-    '',
-    `Ready after ${ready.toFixed(1)} s; four maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
-    `Memory at the end: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
-    '',
-    '| what | clients | rate | p50 | p99 | CPU, ms an operation | kB an operation: kept in PostgreSQL + Temporal, WAL |',
-    '|---|---|---|---|---|---|---|',
-    ...figures.map(row),
-    ...(alone.length > 0
-      ? ['', '| the engine alone | elements | CPU an element |', '|---|---|---|', ...alone]
-      : []),
-  ];
-  console.log(lines.join('\n'));
-  await mkdir(join(projectRoot, 'bench/results'), { recursive: true });
-  const part = values.only === ALL ? '' : `-${only.join('-')}`;
-  await writeFile(
-    join(projectRoot, `bench/results/capacity-${values.capacity}${part}.md`),
-    `${lines.join('\n')}\n`,
-  );
 }

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import { type Figures, load } from '../measure.ts';
 import type { Task } from './engine.ts';
 
-export type Rest = (method: string, path: string, body?: unknown) => Promise<{ id: string }>;
+export type Rest = (method: string, path: string, body?: unknown) => Promise<Answer>;
+type Answer = { id: string; status?: string; items?: { id: string; outcomes: { code: string }[] }[] };
 
 export function restOf(url: string, token: string): Rest {
   return async (method, path, body) => {
@@ -11,7 +14,7 @@ export function restOf(url: string, token: string): Rest {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { id: string };
+    return (await response.json()) as Answer;
   };
 }
 
@@ -32,5 +35,35 @@ export function completionsByRest(
     if (!task) return false;
     await rest('POST', `/tasks/${task.taskId}/complete`, {});
     return true;
+  });
+}
+
+/** The shipped contract approval as a client of the API goes through it: start, look for open tasks, complete them, look again. */
+export async function approvalsByRest(
+  rest: Rest,
+  pool: pg.Pool,
+  clients: number,
+  seconds: number,
+): Promise<Figures> {
+  const { rows } = await pool.query<{ id: string }>('select id from contract order by id');
+  let turn = 0;
+  return load('contract approval in full, REST', clients, seconds, async () => {
+    turn += 1;
+    const variables = {
+      recordKind: 'contract',
+      recordId: rows[turn % rows.length]?.id ?? '',
+      subject: 'Bench',
+      amountMinor: 5_000_000,
+      amount: 50_000,
+    };
+    let { id, status } = await rest('POST', '/instances', { routeMapKey: 'contract-approval', variables });
+    while (status === 'active') {
+      const { items = [] } = await rest('GET', `/tasks?instanceId=${id}&state=open`);
+      if (items.length === 0) await pause(10);
+      await Promise.all(
+        items.map((task) => rest('POST', `/tasks/${task.id}/complete`, { outcome: task.outcomes[0]?.code })),
+      );
+      ({ id, status } = await rest('GET', `/instances/${id}`));
+    }
   });
 }

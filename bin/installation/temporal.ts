@@ -10,8 +10,8 @@ import { freePort, listens } from './ports.ts';
 
 export type TemporalPart = RunningPart & { address: string };
 
-const VERSION = '1.5.1';
-const MODULE = `github.com/temporalio/cli/cmd/temporal@v${VERSION}`;
+export const TEMPORAL_VERSION = '1.5.1';
+const MODULE = `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}`;
 const EXECUTABLE = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 const DOWNLOAD_LIMIT = 45_000;
 /** Measured: without these a shard waits up to 50 ms between two looks into its queues. */
@@ -68,7 +68,7 @@ export async function startTemporal(
  * brings. What was got is kept in the cache. Throws an error that names each way when none led there.
  */
 export async function findTemporal(say: (line: string) => void): Promise<string> {
-  const cached = join(cacheDirectory(), 'temporal', VERSION, EXECUTABLE);
+  const cached = join(cacheDirectory(), 'temporal', TEMPORAL_VERSION, EXECUTABLE);
   if (existsSync(cached)) return cached;
   const installed = onPath(EXECUTABLE);
   if (installed) return installed;
@@ -115,7 +115,7 @@ async function goInstall(
   go = onPath('go'),
 ): Promise<string | null> {
   if (!go) return null;
-  say(`Building the Temporal server ${VERSION} with Go (4 to 5 minutes, first time only) …`);
+  say(`Building the Temporal server ${TEMPORAL_VERSION} with Go (4 to 5 minutes, first time only) …`);
   const env = { ...process.env, GOBIN: room, GOTOOLCHAIN: 'auto', GOFLAGS: '-modcacherw' };
   const done = await runShown(go, ['install', MODULE], { say, env });
   return done ? join(room, EXECUTABLE) : null;
