@@ -17,6 +17,7 @@ export async function* replayRuns(
   { codePath, codec }: ReplaySettings,
   histories: AsyncIterable<RunHistory>,
 ): AsyncGenerator<ReplayedRun> {
+  const unbegun: RunHistory[] = [];
   let current: RunHistory | undefined;
   let recordings: Recording[] = [];
   const sinks = {
@@ -31,6 +32,10 @@ export async function* replayRuns(
   };
   async function* oneByOne() {
     for await (const run of histories) {
+      if (!hasBegun(run)) {
+        unbegun.push(run);
+        continue;
+      }
       current = run;
       recordings = [];
       yield { workflowId: run.workflowId, history: run.history };
@@ -50,7 +55,14 @@ export async function* replayRuns(
     if (!current) return;
     yield { ...current, recordings, problem: error ? error.message : null };
   }
+  for (const run of unbegun) yield { ...run, recordings: [], problem: null };
 }
+
+/** The SDK waits for ever to replay a run that has not come to its first workflow task. */
+export const hasBegun = ({ history }: Pick<RunHistory, 'history'>): boolean =>
+  (history.events ?? []).some(
+    ({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes,
+  );
 
 /** What has not survived JSON has not been recorded, and nothing was written of instances that another host has begun. */
 function asWritten(given: RecordBatch, { planned, notOurs }: Recorded): Recording {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import pg from 'pg';
+import { hasBegun } from '../../activities/history/replay.ts';
 import { readHistories, runsOf } from '../../activities/history/runs.ts';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { startPostgres } from '../../bin/installation/postgres.ts';
@@ -67,6 +68,7 @@ export async function recordHistories(folder: string): Promise<string[]> {
       const runs = await runsOf(client, await workflowOf(pool, id));
       let number = 0;
       for await (const { history } of readHistories(client, runs)) {
+        if (!hasBegun({ history })) continue;
         number += 1;
         const name = `${key}-${number}.bin`;
         await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
