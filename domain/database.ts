@@ -11,6 +11,7 @@ import { StartQueue } from './migrations/0006-start-queue.ts';
 import { HistorySeals } from './migrations/0010-history-seals.ts';
 import { ExactlyOnce } from './migrations/0011-exactly-once.ts';
 import { Decisions } from './migrations/0020-decisions.ts';
+import { BatchOperations } from './migrations/0050-batch-operations.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -23,6 +24,7 @@ const migrationsList = [
   { name: '0010-history-seals', class: HistorySeals },
   { name: '0011-exactly-once', class: ExactlyOnce },
   { name: '0020-decisions', class: Decisions },
+  { name: '0050-batch-operations', class: BatchOperations },
 ];
 
 /** Opens the database; close it by `orm.close()`. */
