@@ -2179,6 +2179,7 @@ export interface components {
             matched: number;
             total: number;
             leftOut: number;
+            versions: number[];
             items: {
                 /** Format: uuid */
                 instanceId: string;

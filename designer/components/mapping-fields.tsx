@@ -2,15 +2,15 @@ import { NativeSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { routeMapQuery, versionXmlQuery } from '../modeler/queries.ts';
-import { type ElementOption, useMapElements } from './map-elements.ts';
+import { type ElementOption, useMapElements, useVersionElements } from './map-elements.ts';
 import './field-rows.css';
 
 export type MigrationDraft = { version: number | null; mapping: Record<string, string> };
 
 type Props = {
   routeMapKey: string;
-  /** The version that the instances go by now; null where they are of several. */
-  from: number | null;
+  /** The versions that the instances go by now. */
+  from: number[];
   draft: MigrationDraft;
   /** Elements whose new ids matter: tokens stand there. All of the version where left out. */
   here?: ElementOption[];
@@ -21,16 +21,15 @@ type Props = {
 export function MappingFields({ routeMapKey, from, draft, here, onChange }: Props) {
   const { t } = useTranslation();
   const { data: map } = useQuery(routeMapQuery(routeMapKey));
-  const versions = (map?.versions ?? []).filter(({ version }) => version !== from);
-  const source = useQuery({
-    ...versionXmlQuery(routeMapKey, from ?? map?.version ?? 0),
-    enabled: map !== undefined,
-  });
+  const versions = (map?.versions ?? []).filter(({ version }) => from.length !== 1 || version !== from[0]);
   const target = useQuery({
     ...versionXmlQuery(routeMapKey, draft.version ?? 0),
     enabled: draft.version !== null,
   });
-  const all = useMapElements(source.data);
+  const all = useVersionElements(
+    routeMapKey,
+    from.filter((version) => version !== draft.version),
+  );
   const elements = useMapElements(target.data);
   const known = new Set(elements.map(({ value }) => value));
   const stands = new Set((here ?? []).map(({ value }) => value));

@@ -17,13 +17,11 @@ export class BatchOperations extends Migration {
       `create index batch_operation_item_waiting on batch_operation_item (item, batch_id) where state = 'queued'`,
     );
     this.addSql('create index instance_variables on instance using gin (variables jsonb_path_ops)');
-    this.addSql('create index instance_subject on instance using gin (subject gin_trgm_ops)');
     this.addSql('create index instance_business_key_prefix on instance (business_key text_pattern_ops)');
   }
 
   override down(): void {
     this.addSql('drop index instance_business_key_prefix');
-    this.addSql('drop index instance_subject');
     this.addSql('drop index instance_variables');
     this.addSql('drop table batch_operation_item');
     this.addSql('drop table batch_operation');

@@ -18,7 +18,7 @@ const FIRST = 50;
  * @throws HttpProblem 422 and 404 as the operation itself would be refused
  */
 export async function previewOf({ db, engine }: Needs, input: BatchOperationInput): Promise<Shown> {
-  const { suited, matched, total, parameters, versionId } = await targetOf(db, input);
+  const { suited, matched, total, versions, parameters, versionId } = await targetOf(db, input);
   const rows = await db.many<Row>(sql`
     select i.id as "instanceId", i.route_map_key as "routeMapKey", i.version, i.business_key as "businessKey", i.subject,
            i.status, i.active
@@ -33,7 +33,7 @@ export async function previewOf({ db, engine }: Needs, input: BatchOperationInpu
     ...row,
     refusal: refusalOf(verdicts.get(row.instanceId)) ?? nothingThere(parameters, active),
   }));
-  return { matched, total, leftOut: matched - total, items };
+  return { matched, total, leftOut: matched - total, versions, items };
 }
 
 function refusalOf(verdict: MigrationVerdict | undefined): Refusal {

@@ -60,7 +60,7 @@ describe('a batch operation', () => {
   };
   const many = (count: number, row: Row = {}) => put(Array.from({ length: count }, () => row));
   const operate = async (body: object, key?: string) => {
-    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
     const answer = await api.administrator('POST', '/batch-operations', body, headers);
     return { status: answer.status, body: answer.body as Operation };
   };

@@ -6,6 +6,7 @@ export const operations = {
   keyStart: 'Key begins with',
   startedFrom: 'Started from',
   startedTo: 'to',
+  moreConditions: 'More conditions',
   version: 'Version',
   allVersions: 'All versions',
   elementId: 'Id of the step',

@@ -6,6 +6,7 @@ export const operations = {
   keyStart: 'Начало ключа',
   startedFrom: 'Запущены с',
   startedTo: 'по',
+  moreConditions: 'Ещё условия',
   version: 'Версия',
   allVersions: 'Все версии',
   elementId: 'Код этапа',

@@ -73,6 +73,8 @@ export const BatchOperationPreview = z
     /** Those of them that it would be done to; the others are in no state for it. */
     total: z.number().int(),
     leftOut: z.number().int(),
+    /** Versions of their route maps by which they go. */
+    versions: z.array(z.number().int()),
     /** The first of those that it would be done to; `refusal`: why the engine would refuse it. */
     items: z.array(
       z.object({

@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,12 +9,11 @@ import { ErrorText } from '../../../components/error-text.tsx';
 import { BatchParameters, emptyParameters, parametersOf } from './batch-parameters.tsx';
 import { BatchPreview } from './batch-preview.tsx';
 import { OperationProgress } from './operation-progress.tsx';
-import type { InstanceFilter, OperationInput, OperationName } from './queries.ts';
+import { type InstanceFilter, type OperationInput, type OperationName, previewQuery } from './queries.ts';
 
 export type BatchTarget = ({ ids: string[]; filter?: never } | { filter: InstanceFilter; ids?: never }) & {
-  /** The one route map that they are of, and its version; null where they are of several. */
+  /** The one route map that they are of; null where they are of several. */
   routeMapKey: string | null;
-  version: number | null;
 };
 
 type Props = { operation: OperationName; target: BatchTarget; onClose: () => void };
@@ -30,7 +29,7 @@ export function BatchDialog({ operation, target, onClose }: Props) {
   const [draft, setDraft] = useState(() => emptyParameters(operation));
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const { routeMapKey, version, ...meant } = target;
+  const { routeMapKey, ...meant } = target;
   const parameters = parametersOf(operation, draft);
   const [settled] = useDebouncedValue(JSON.stringify(parameters), PAUSE);
   const body = (said: unknown) =>
@@ -44,7 +43,13 @@ export function BatchDialog({ operation, target, onClose }: Props) {
     mutationFn: (input: OperationInput) => answerOf(api.POST('/batch-operations', { body: input })),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ['batch-operations'] }),
   });
-  const needsOneMap = (operation === 'modify' || operation === 'migrate') && routeMapKey === null;
+  const isOfElements = operation === 'modify' || operation === 'migrate';
+  const needsOneMap = isOfElements && routeMapKey === null;
+  /** What lives of them, whatever is to be done. */
+  const { data: live } = useQuery({
+    ...previewQuery({ operation: 'cancel', ...meant } as OperationInput),
+    enabled: isOfElements && !needsOneMap,
+  });
   const begin = () => {
     if (NEEDS_REASON.has(operation) && !reason.trim()) return setMissing(true);
     if (parameters !== null) start.mutate(body(parameters));
@@ -73,7 +78,7 @@ export function BatchDialog({ operation, target, onClose }: Props) {
           <BatchParameters
             operation={operation}
             routeMapKey={routeMapKey}
-            version={version}
+            versions={live?.versions ?? []}
             draft={draft}
             onChange={setDraft}
           />

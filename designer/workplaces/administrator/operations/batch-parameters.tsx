@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import {
   emptyInstruction,
   type InstructionDraft,
   InstructionFields,
   instructionsOf,
 } from '../../../components/instruction-fields.tsx';
-import { useMapElements } from '../../../components/map-elements.ts';
+import { useVersionElements } from '../../../components/map-elements.ts';
 import { MappingFields, type MigrationDraft } from '../../../components/mapping-fields.tsx';
 import {
   emptyVariable,
@@ -13,7 +12,6 @@ import {
   VariableFields,
   variablesOf,
 } from '../../../components/variable-fields.tsx';
-import { routeMapQuery, versionXmlQuery } from '../../../modeler/queries.ts';
 import type { OperationName } from './queries.ts';
 
 export type ParametersDraft = {
@@ -55,13 +53,14 @@ export function parametersOf(operation: OperationName, draft: ParametersDraft): 
 type Props = {
   operation: OperationName;
   routeMapKey: string | null;
-  version: number | null;
+  /** The versions that the instances go by now. */
+  versions: number[];
   draft: ParametersDraft;
   onChange: (draft: ParametersDraft) => void;
 };
 
 /** What an operation asks for besides the instances. */
-export function BatchParameters({ operation, routeMapKey, version, draft, onChange }: Props) {
+export function BatchParameters({ operation, routeMapKey, versions, draft, onChange }: Props) {
   const isPlain = operation === 'cancel' || operation === 'suspend' || operation === 'resume';
   if (isPlain) return null;
   return (
@@ -69,7 +68,7 @@ export function BatchParameters({ operation, routeMapKey, version, draft, onChan
       {operation === 'modify' && routeMapKey && (
         <Instructions
           routeMapKey={routeMapKey}
-          version={version}
+          versions={versions}
           drafts={draft.instructions}
           onChange={(instructions) => onChange({ ...draft, instructions })}
         />
@@ -77,7 +76,7 @@ export function BatchParameters({ operation, routeMapKey, version, draft, onChan
       {operation === 'migrate' && routeMapKey && (
         <MappingFields
           routeMapKey={routeMapKey}
-          from={version}
+          from={versions}
           draft={draft.migration}
           onChange={(migration) => onChange({ ...draft, migration })}
         />
@@ -89,15 +88,12 @@ export function BatchParameters({ operation, routeMapKey, version, draft, onChan
 
 type InstructionsProps = {
   routeMapKey: string;
-  version: number | null;
+  versions: number[];
   drafts: InstructionDraft[];
   onChange: (drafts: InstructionDraft[]) => void;
 };
 
-function Instructions({ routeMapKey, version, drafts, onChange }: InstructionsProps) {
-  const { data: map } = useQuery(routeMapQuery(routeMapKey));
-  const shown = version ?? map?.version ?? 0;
-  const { data: xml } = useQuery({ ...versionXmlQuery(routeMapKey, shown), enabled: shown > 0 });
-  const elements = useMapElements(xml);
+function Instructions({ routeMapKey, versions, drafts, onChange }: InstructionsProps) {
+  const elements = useVersionElements(routeMapKey, versions);
   return <InstructionFields drafts={drafts} here={elements} elements={elements} onChange={onChange} />;
 }

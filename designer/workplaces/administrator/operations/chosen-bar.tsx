@@ -61,10 +61,8 @@ export function ChosenBar({ chosen, filters, total, onClear }: Props) {
 
 function ofRows(rows: InstanceRow[]): BatchTarget {
   const keys = new Set(rows.map(({ routeMapKey }) => routeMapKey));
-  const versions = new Set(rows.map(({ version }) => version));
   const [routeMapKey = null] = keys.size === 1 ? keys : [];
-  const [version = null] = keys.size === 1 && versions.size === 1 ? versions : [];
-  return { ids: rows.map(({ id }) => id), routeMapKey, version };
+  return { ids: rows.map(({ id }) => id), routeMapKey };
 }
 
 function ofFilters({ incidents, variables, ...same }: InstanceFilters): BatchTarget {
@@ -78,7 +76,7 @@ function ofFilters({ incidents, variables, ...same }: InstanceFilters): BatchTar
       }),
     }),
   };
-  return { filter, routeMapKey: same.routeMapKey ?? null, version: same.version ?? null };
+  return { filter, routeMapKey: same.routeMapKey ?? null };
 }
 
 type MenuProps = { label: string; onChoose: (operation: OperationName) => void };

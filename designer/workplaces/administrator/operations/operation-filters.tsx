@@ -9,25 +9,32 @@ import { useChoice } from '../../../components/use-choice.ts';
 import { routeMapQuery, versionXmlQuery } from '../../../modeler/queries.ts';
 import { InstanceFilters } from '../../manager/instances/instance-filters.tsx';
 
+/** Filters that are folded away until one is asked for. */
+const MORE = ['keyStart', 'about', 'version', 'element', 'from', 'to', 'variable'];
+
 /** More that an administrator finds instances by; all of it is in the address. */
 export function OperationFilters() {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const choose = useChoice();
+  const [open, setOpen] = useState(() => MORE.some((name) => search.has(name)));
   const typed = (name: string, label: string) => (
     <TypedFilter label={label} value={search.get(name) ?? ''} onChoose={(value) => choose(name, value)} />
   );
   return (
     <search className="operation-filters" aria-label={t('operations.filters')}>
       <InstanceFilters />
-      <div className="table-tools">
-        {typed('keyStart', t('operations.keyStart'))}
-        {typed('about', t('instances.subject'))}
-        <OfRoute />
-        <DayFilter name="from" label={t('operations.startedFrom')} />
-        <DayFilter name="to" label={t('operations.startedTo')} />
-        <VariableFilter />
-      </div>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('operations.moreConditions')}</summary>
+        <div className="table-tools">
+          {typed('keyStart', t('operations.keyStart'))}
+          {typed('about', t('instances.subject'))}
+          <OfRoute />
+          <DayFilter name="from" label={t('operations.startedFrom')} />
+          <DayFilter name="to" label={t('operations.startedTo')} />
+          <VariableFilter />
+        </div>
+      </details>
     </search>
   );
 }

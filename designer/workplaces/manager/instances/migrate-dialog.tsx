@@ -57,7 +57,7 @@ export function MigrateDialog({ instance, onClose }: Props) {
         <p>{t('operations.says.migrate')}</p>
         <MappingFields
           routeMapKey={instance.routeMapKey}
-          from={instance.version}
+          from={[instance.version]}
           draft={draft}
           here={instance.active.map(({ elementId }) => ({ value: elementId, label: elementId }))}
           onChange={(changed) => {

@@ -55,7 +55,7 @@ export function ModifyPanel({ instance, picked, onClose }: Props) {
   );
   return (
     <form
-      className="form"
+      className="form modify-panel"
       aria-label={t('operations.modifyTitle')}
       onSubmit={(event) => {
         event.preventDefault();
