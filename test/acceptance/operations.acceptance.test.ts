@@ -28,6 +28,19 @@ const supply = (check: string, more = ''): string => `<?xml version="1.0" encodi
 </bpmn:definitions>
 `;
 
+/** Nobody has said the limit, so that the choice stops until somebody does. */
+const DISCOUNT = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:marshrut="http://marshrut.app/schema/bpmn/1.0" id="definitions" targetNamespace="acceptance">
+  <bpmn:process id="discount" name="Discount" isExecutable="true">
+    <bpmn:startEvent id="Wanted" />
+    <bpmn:sequenceFlow id="ToChoice" sourceRef="Wanted" targetRef="Choice" />
+    <bpmn:exclusiveGateway id="Choice" name="Within the limit?" />
+    <bpmn:sequenceFlow id="Within" sourceRef="Choice" targetRef="Given"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">= limit = 10</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:endEvent id="Given" name="Given" />
+  </bpmn:process>
+</bpmn:definitions>
+`;
+
 describe('an administrator and many instances at a time', () => {
   let installation: Installation;
   let browser: Browser;
@@ -36,7 +49,7 @@ describe('an administrator and many instances at a time', () => {
 
   beforeAll(async () => {
     [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
-    for (const xml of [supply('Check'), supply('CheckPrice')]) {
+    for (const xml of [supply('Check'), supply('CheckPrice'), DISCOUNT]) {
       const files = [{ name: `${KEY}.bpmn`, content: xml }];
       expect((await installation.call('POST', '/deployments', { files })).status).toBe(201);
     }
@@ -165,7 +178,10 @@ describe('an administrator and many instances at a time', () => {
     await dialog.getByLabel('Value 1').fill('77');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '77', exact: true }).waitFor();
-    await page.getByText('What was changed').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /changed amount/ })
+      .waitFor();
     await picture(page, 'operations-data');
   });
 
@@ -191,6 +207,34 @@ describe('an administrator and many instances at a time', () => {
     await picture(page, 'operations-migrate-one');
     await dialog.getByRole('button', { name: 'Move to this version' }).click();
     await page.getByText('Supply order, version 2').waitFor();
+  });
+
+  it('retry what failed with other data, one by itself and the rest at a time', async () => {
+    for (let n = 0; n < 4; n += 1)
+      await installation.call('POST', '/instances', { routeMapKey: 'discount', businessKey: `D-${n}` });
+    await page.goto(`${installation.url}/operations?route=discount&incidents=true`);
+    await page.getByText('With all that match (4)').waitFor();
+    await page.getByRole('table', { name: 'Instances' }).getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Change data and retry' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name 1').fill('limit');
+    await dialog.getByLabel('Kind 1').selectOption('number');
+    await dialog.getByLabel('Value 1').fill('10');
+    await picture(page, 'operations-retry');
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('main').getByText('Completed').waitFor();
+
+    await page.goBack();
+    await page.getByRole('button', { name: 'With all that match (3)' }).click();
+    await page.getByRole('menuitem', { name: 'Try failed steps again' }).click();
+    await dialog.getByRole('button', { name: 'Add a value' }).click();
+    await dialog.getByLabel('Name 1').fill('limit');
+    await dialog.getByLabel('Kind 1').selectOption('number');
+    await dialog.getByLabel('Value 1').fill('10');
+    await dialog.getByRole('button', { name: 'Begin' }).click();
+    await dialog.getByText('3 of 3 done').waitFor();
+    const path = '/instances/counts?routeMapKey=discount';
+    expect(await statusOf(path)).toMatchObject({ items: [{ completed: 4, incidents: 0 }] });
   });
 
   it('does without complaints of the browser, in Russian and on a phone too', async () => {

@@ -53,7 +53,7 @@ export function Variables({ instance, history }: Props) {
                   </td>
                   <td className="variable">{typeof value === 'string' ? value : JSON.stringify(value)}</td>
                   {may && (
-                    <td>
+                    <td className="number">
                       <button
                         type="button"
                         className="tool-link"
@@ -70,7 +70,7 @@ export function Variables({ instance, history }: Props) {
           </table>
         </div>
       )}
-      <h3>{t('operations.changes')}</h3>
+      <h3 className="changes-head">{t('operations.changes')}</h3>
       <Timeline lines={useChanges(history)} empty={t('operations.noChanges')} />
       {editing && (
         <EditDialog
