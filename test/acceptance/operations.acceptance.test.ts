@@ -37,6 +37,8 @@ const DISCOUNT = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:exclusiveGateway id="Choice" name="Within the limit?" />
     <bpmn:sequenceFlow id="Within" sourceRef="Choice" targetRef="Given"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">= limit = 10</bpmn:conditionExpression></bpmn:sequenceFlow>
     <bpmn:endEvent id="Given" name="Given" />
+    <bpmn:sequenceFlow id="Above" sourceRef="Choice" targetRef="Refused"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">= limit &gt; 10</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:endEvent id="Refused" name="Refused" />
   </bpmn:process>
 </bpmn:definitions>
 `;
@@ -150,7 +152,7 @@ describe('an administrator and many instances at a time', () => {
   it('move one instance by the diagram, with a reason that its history keeps', async () => {
     await page.goto(`${installation.url}/operations?key=ORD-020`);
     await page
-      .getByRole('table', { name: 'Instances' })
+      .getByRole('table', { name: 'Instances', exact: true })
       .getByRole('link', { name: /^Order of/ })
       .click();
     await page.getByRole('button', { name: 'Move', exact: true }).click();
@@ -188,7 +190,7 @@ describe('an administrator and many instances at a time', () => {
   it('let a timer fire, and migrate one after a check', async () => {
     await page.goto(`${installation.url}/operations?key=ORD-021`);
     await page
-      .getByRole('table', { name: 'Instances' })
+      .getByRole('table', { name: 'Instances', exact: true })
       .getByRole('link', { name: /^Order of/ })
       .click();
     await page.getByRole('button', { name: 'Fire now' }).click();
@@ -214,7 +216,7 @@ describe('an administrator and many instances at a time', () => {
       await installation.call('POST', '/instances', { routeMapKey: 'discount', businessKey: `D-${n}` });
     await page.goto(`${installation.url}/operations?route=discount&incidents=true`);
     await page.getByText('With all that match (4)').waitFor();
-    await page.getByRole('table', { name: 'Instances' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Instances', exact: true }).getByRole('link').first().click();
     await page.getByRole('button', { name: 'Change data and retry' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name 1').fill('limit');
