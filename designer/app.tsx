@@ -111,6 +111,9 @@ const router = createBrowserRouter([
         element: <Only access={[]} />,
         children: [
           { path: 'incidents', lazy: async () => ({ Component: (await control()).IncidentsPage }) },
+          { path: 'operations', lazy: async () => ({ Component: (await control()).OperationsPage }) },
+          { path: 'batch-operations', lazy: async () => ({ Component: (await control()).BatchesPage }) },
+          { path: 'batch-operations/:id', lazy: async () => ({ Component: (await control()).BatchPage }) },
           { path: 'history', lazy: async () => ({ Component: (await control()).HistoryPage }) },
           { path: 'employees', lazy: async () => ({ Component: (await control()).EmployeesPage }) },
         ],

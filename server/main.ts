@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { startSealing } from '../activities/history/seals/schedule.ts';
 import { openOrm } from '../domain/database.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
+import { BatchOperationDrainer } from './batch-operations/drainer.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -28,7 +29,7 @@ async function main(settings: Settings): Promise<void> {
   const needs = { pool, engine, logger, url: settings.databaseUrl };
   const dispatcher = new Dispatcher({ ...needs, correlator, messages });
   const scheduler = new StartScheduler(needs);
-  const drainer = new StartDrainer(needs);
+  const drainers = [new StartDrainer(needs), new BatchOperationDrainer(needs)];
   const server = await startServer({
     settings,
     orm,
@@ -44,13 +45,13 @@ async function main(settings: Settings): Promise<void> {
   });
   dispatcher.start();
   scheduler.start();
-  drainer.start();
+  for (const drainer of drainers) drainer.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await Promise.all([dispatcher.stop(), scheduler.stop(), drainer.stop()]);
+      await Promise.all([dispatcher.stop(), scheduler.stop(), ...drainers.map((drainer) => drainer.stop())]);
       await connected.close();
       await orm.close();
     })();

@@ -111,6 +111,7 @@ function cleanEveryHour(db: Database, logger: Logger): NodeJS.Timeout {
       db.run(sql`
         delete from start_batch b where b.created_at < now() - interval '30 days'
            and not exists(select 1 from start_queue q where q.batch_id = b.id and q.state = 'queued')`),
+      db.run(sql`delete from batch_operation where finished_at < now() - interval '30 days'`),
       db.run(sql`delete from taken_key where at < now() - interval '3 days'`),
       db.run(sql`delete from rate_limit where resets_at < now() - interval '1 hour'`),
     ]).catch((error: unknown) => logger.warn({ err: error }, 'old rows were not cleaned away'));

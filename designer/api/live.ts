@@ -9,7 +9,7 @@ type LiveEvent = { kind: string; ids: Record<string, unknown> };
 type Listener = (event: LiveEvent) => void;
 
 const listeners = new Set<Listener>();
-const KINDS = ['task', 'instance', 'route-map', 'resync'];
+const KINDS = ['task', 'instance', 'batch-operation', 'route-map', 'resync'];
 const PARTS: Part[] = ['database', 'engine', 'worker'];
 const WHOLE: Connection = { connected: true, unreachable: [] };
 const QUIET = 400;
@@ -22,6 +22,7 @@ const CONCERNED: Record<string, string[]> = {
   instance: [
     'instance',
     'instances',
+    'instance-counts',
     'incidents',
     'contract',
     'contracts',
@@ -30,8 +31,20 @@ const CONCERNED: Record<string, string[]> = {
     'survey',
     'late-now',
   ],
+  'batch-operation': ['batch-operations'],
   'route-map': ['route-map', 'route-maps'],
-  resync: ['task', 'instance', 'instances', 'incidents', 'contract', 'contracts', 'late-now', 'route-maps'],
+  resync: [
+    'task',
+    'instance',
+    'instances',
+    'instance-counts',
+    'incidents',
+    'batch-operations',
+    'contract',
+    'contracts',
+    'late-now',
+    'route-maps',
+  ],
 };
 
 /** Keeps one stream of the server's events open while the page lives, and says what is missing. */

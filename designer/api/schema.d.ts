@@ -409,6 +409,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batch-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batch operations and batches of starts, the latest first
+         * @description Needs the right `instance:operate-many`.
+         */
+        get: operations["getBatchOperations"];
+        put?: never;
+        /**
+         * Do the same to many instances: those that are meant are written down at once and done one after another
+         * @description Needs the right `instance:operate-many`.
+         */
+        post: operations["postBatchOperations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch-operations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a batch operation would be done to, and what would be refused; nothing is changed
+         * @description Needs the right `instance:operate-many`.
+         */
+        post: operations["postBatchOperationsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch-operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a batch operation is
+         * @description Needs the right `instance:operate-many`.
+         */
+        get: operations["getBatchOperationsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch-operations/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The instances of a batch operation, in the order in which they are worked on
+         * @description Needs the right `instance:operate-many`.
+         */
+        get: operations["getBatchOperationsByIdItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch-operations/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do no more of a batch operation; what was done stays done
+         * @description Needs the right `instance:operate-many`.
+         */
+        post: operations["postBatchOperationsByIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instances/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many instances there are by route map and state
+         * @description Needs the right `instance:read`.
+         */
+        get: operations["getInstancesCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instances/{id}/migrate": {
         parameters: {
             query?: never;
@@ -1967,6 +2091,68 @@ export interface components {
             /** Format: uuid */
             instanceId: string | null;
         };
+        BatchOperationRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            operation: "cancel" | "suspend" | "resume" | "retryIncidents" | "resolveIncidents" | "setVariables" | "modify" | "migrate" | "start";
+            routeMapKey: string | null;
+            routeMapNames: {
+                ru?: string;
+                en?: string;
+            };
+            reason: string | null;
+            by: components["schemas"]["Person"] | null;
+            total: number;
+            queued: number;
+            done: number;
+            failed: number;
+            stopped: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stoppedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        BatchOperation: components["schemas"]["BatchOperationRow"] & {
+            filter: components["schemas"]["InstanceFilter"];
+            /** @description Any JSON */
+            parameters?: unknown;
+            leftOut: number;
+            failures: components["schemas"]["BatchOperationItem"][];
+        };
+        InstanceFilter: {
+            routeMapKey?: string;
+            version?: number;
+            /** @enum {string} */
+            status?: "active" | "completed" | "terminated" | "suspended";
+            businessKey?: string;
+            businessKeyPrefix?: string;
+            elementId?: string;
+            incidents?: boolean;
+            variables?: {
+                name: string;
+                /** @description Any JSON */
+                value?: unknown;
+            }[];
+            /** Format: date-time */
+            startedFrom?: string;
+            /** Format: date-time */
+            startedTo?: string;
+            query?: string;
+        } | null;
+        BatchOperationItem: {
+            item: number;
+            /** Format: uuid */
+            instanceId: string;
+            businessKey: string | null;
+            subject: string | null;
+            /** @enum {string} */
+            state: "queued" | "done" | "failed" | "stopped";
+            reason: string | null;
+            elementId: string | null;
+        };
         ModificationInstruction: {
             /** @enum {string} */
             type: "cancel";
@@ -1988,6 +2174,42 @@ export interface components {
             variables?: {
                 [key: string]: unknown;
             };
+        };
+        BatchOperationPreview: {
+            matched: number;
+            total: number;
+            leftOut: number;
+            versions: number[];
+            items: {
+                /** Format: uuid */
+                instanceId: string;
+                routeMapKey: string;
+                version: number;
+                businessKey: string | null;
+                subject: string | null;
+                /** @enum {string} */
+                status: "active" | "completed" | "terminated" | "suspended";
+                refusal: {
+                    elementId?: string;
+                    reason?: string;
+                } | null;
+            }[];
+        };
+        InstanceCounts: {
+            items: {
+                routeMapKey: string;
+                routeMapName: string;
+                routeMapNames: {
+                    ru?: string;
+                    en?: string;
+                };
+                active: number;
+                suspended: number;
+                completed: number;
+                terminated: number;
+                incidents: number;
+            }[];
+            total: number;
         };
         HistoryEntry: {
             seq: number;
@@ -3548,12 +3770,18 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 routeMapKey?: string;
+                version?: number | null;
                 status?: "active" | "completed" | "terminated" | "suspended";
                 businessKey?: string;
-                version?: number | null;
-                incidents?: "true";
-                mine?: "true";
+                businessKeyPrefix?: string;
+                elementId?: string;
+                incidents?: "true" | "false";
+                /** @description `name=value`; several must all hold */
+                variables?: string[];
+                startedFrom?: string;
+                startedTo?: string;
                 query?: string;
+                mine?: "true";
                 recordKind?: "contract" | "deal" | "survey" | "ticket";
                 recordId?: string;
             };
@@ -3734,6 +3962,440 @@ export interface operations {
                         items: components["schemas"]["BatchItem"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBatchOperations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BatchOperationRow"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postBatchOperations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "cancel";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "suspend";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "resume";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "retryIncidents";
+                    /** @default {} */
+                    parameters?: {
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                        elementId?: string;
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "resolveIncidents";
+                    /** @default {} */
+                    parameters?: {
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                        elementId?: string;
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "setVariables";
+                    parameters: {
+                        /** @description Plain JSON by name */
+                        variables: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "modify";
+                    parameters: {
+                        instructions: components["schemas"]["ModificationInstruction"][];
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "migrate";
+                    parameters: {
+                        version: number;
+                        /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+                        mapping?: {
+                            [key: string]: string;
+                        };
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOperation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postBatchOperationsPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "cancel";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "suspend";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "resume";
+                    parameters?: Record<string, never>;
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "retryIncidents";
+                    /** @default {} */
+                    parameters?: {
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                        elementId?: string;
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "resolveIncidents";
+                    /** @default {} */
+                    parameters?: {
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                        elementId?: string;
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "setVariables";
+                    parameters: {
+                        /** @description Plain JSON by name */
+                        variables: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "modify";
+                    parameters: {
+                        instructions: components["schemas"]["ModificationInstruction"][];
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                } | {
+                    /** @enum {string} */
+                    operation: "migrate";
+                    parameters: {
+                        version: number;
+                        /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+                        mapping?: {
+                            [key: string]: string;
+                        };
+                        /** @description Plain JSON by name */
+                        variables?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    filter?: components["schemas"]["InstanceFilter"];
+                    ids?: string[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOperationPreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBatchOperationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOperation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBatchOperationsByIdItems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "queued" | "done" | "failed" | "stopped";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BatchOperationItem"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postBatchOperationsByIdStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOperation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getInstancesCounts: {
+        parameters: {
+            query?: {
+                routeMapKey?: string;
+                version?: number | null;
+                status?: "active" | "completed" | "terminated" | "suspended";
+                businessKey?: string;
+                businessKeyPrefix?: string;
+                elementId?: string;
+                incidents?: "true" | "false";
+                /** @description `name=value`; several must all hold */
+                variables?: string[];
+                startedFrom?: string;
+                startedTo?: string;
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceCounts"];
                 };
             };
             /** @description What went wrong */

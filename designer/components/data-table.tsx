@@ -1,12 +1,5 @@
-import { Menu, TextInput, UnstyledButton } from '@mantine/core';
-import {
-  IconArrowDown,
-  IconArrowsSort,
-  IconArrowUp,
-  IconColumns3,
-  IconDownload,
-  IconSearch,
-} from '@tabler/icons-react';
+import { Checkbox, TextInput, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload, IconSearch } from '@tabler/icons-react';
 import {
   type ColumnDef,
   columnVisibilityFeature,
@@ -19,6 +12,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ColumnMenu } from './column-menu.tsx';
 import { Empty } from './empty.tsx';
 import { useTableAddress } from './table-address.ts';
 import { downloadCsv } from './table-csv.ts';
@@ -51,6 +45,8 @@ type Props<Row> = {
   exports?: { label: string; href: string }[];
   more?: React.ReactNode;
   rowClass?(row: Row): string | undefined;
+  /** Rows can be chosen by their keys. */
+  selection?: { chosen: ReadonlySet<string>; onChoose(keys: Set<string>): void; nameOf(row: Row): string };
 };
 
 const features = tableFeatures({
@@ -81,6 +77,7 @@ export function DataTable<Row extends RowData>({
   exports,
   more,
   rowClass,
+  selection,
 }: Props<Row>) {
   const { t } = useTranslation();
   const address = useTableAddress(
@@ -179,6 +176,7 @@ export function DataTable<Row extends RowData>({
           <caption className="visually-hidden">{label}</caption>
           <thead>
             <tr>
+              {selection && <ChooseAll keys={sorted.map(rowKey)} {...selection} />}
               {shown.map((column) => (
                 <HeadCell
                   key={column.key}
@@ -193,6 +191,15 @@ export function DataTable<Row extends RowData>({
             {before > 0 && <tr style={{ blockSize: before }} />}
             {drawn.map((row) => (
               <tr key={rowKey(row)} className={rowClass?.(row)}>
+                {selection && (
+                  <td className="table-choice">
+                    <Checkbox
+                      aria-label={t('table.choose', { row: selection.nameOf(row) })}
+                      checked={selection.chosen.has(rowKey(row))}
+                      onChange={() => selection.onChoose(toggled(selection.chosen, rowKey(row)))}
+                    />
+                  </td>
+                )}
                 {shown.map(({ key, number, cell, value }) => (
                   <td key={key} className={number ? 'number' : undefined}>
                     {cell ? cell(row) : (value(row) ?? '—')}
@@ -246,33 +253,30 @@ function HeadCell<Row>({ column, sorting, onSort }: HeadProps<Row>) {
   );
 }
 
-type ColumnMenuProps<Row> = { columns: Column<Row>[]; hidden: string[]; onHide: (keys: string[]) => void };
+function toggled(chosen: ReadonlySet<string>, key: string): Set<string> {
+  const after = new Set(chosen);
+  if (!after.delete(key)) after.add(key);
+  return after;
+}
 
-function ColumnMenu<Row>({ columns, hidden, onHide }: ColumnMenuProps<Row>) {
+type ChooseAllProps = {
+  keys: string[];
+  chosen: ReadonlySet<string>;
+  onChoose: (keys: Set<string>) => void;
+};
+
+function ChooseAll({ keys, chosen, onChoose }: ChooseAllProps) {
   const { t } = useTranslation();
+  const some = keys.some((key) => chosen.has(key));
+  const all = some && keys.every((key) => chosen.has(key));
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="tool-link">
-          <IconColumns3 size={16} aria-hidden="true" /> {t('table.columns')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        {columns.slice(1).map(({ key, label }) => {
-          const off = hidden.includes(key);
-          return (
-            <Menu.Item
-              key={key}
-              role="menuitemcheckbox"
-              aria-checked={!off}
-              leftSection={<input type="checkbox" readOnly tabIndex={-1} checked={!off} aria-hidden="true" />}
-              onClick={() => onHide(off ? hidden.filter((one) => one !== key) : [...hidden, key])}
-            >
-              {label}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <th scope="col" className="table-choice">
+      <Checkbox
+        aria-label={t('table.chooseShown')}
+        checked={all}
+        indeterminate={some && !all}
+        onChange={() => onChoose(new Set(all ? [] : keys))}
+      />
+    </th>
   );
 }

@@ -15,7 +15,7 @@ function namesOf(element: Element, fallback: string | null, namespace: string | 
 }
 
 /** Names of elements and of their outcomes, by id, as a route map's XML has them. */
-function readNames(xml: string): Map<string, Known> {
+export function readNames(xml: string): Map<string, Known> {
   const known = new Map<string, Known>();
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   for (const element of document.querySelectorAll('[id]')) {

@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsAlt,
   IconAlertOctagon,
   IconClockExclamation,
   IconFileText,
@@ -27,6 +28,7 @@ export type SectionKey =
   | 'lateNow'
   | 'instances'
   | 'incidents'
+  | 'operations'
   | 'employees'
   | 'history';
 
@@ -57,6 +59,13 @@ export const sections: Section[] = [
   { key: 'lateNow', path: '/late-now', icon: IconClockExclamation, group: 'control', access: ['manager'] },
   { key: 'instances', path: '/instances', icon: IconRoute, group: 'control', access: ['manager'] },
   { key: 'incidents', path: '/incidents', icon: IconAlertOctagon, group: 'administration', access: [] },
+  {
+    key: 'operations',
+    path: '/operations',
+    icon: IconAdjustmentsAlt,
+    group: 'administration',
+    access: [],
+  },
   { key: 'employees', path: '/employees', icon: IconUsers, group: 'administration', access: [] },
   { key: 'history', path: '/history', icon: IconShieldCheck, group: 'administration', access: [] },
 ];

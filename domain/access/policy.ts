@@ -31,6 +31,7 @@ export type Permission =
   | 'instance:read'
   | 'instance:start'
   | 'instance:operate'
+  | 'instance:operate-many'
   | 'discipline:read-own'
   | 'discipline:read'
   | 'message:send'

@@ -33,7 +33,12 @@ export function allOf(conditions: (Sql | false | null | undefined)[]): Sql {
 
 /** A pattern for `ilike` that finds the text anywhere, its own `%` and `_` taken literally. */
 export function likeAnywhere(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${likeFromStart(text)}`;
+}
+
+/** A pattern for `like` that finds what begins with the text, its own `%` and `_` taken literally. */
+export function likeFromStart(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Reads and small writes with bound parameters. Row types are promised by the caller. */

@@ -1,4 +1,10 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import getOperation from './batch-operations/get-operation.ts';
+import listOperationItems from './batch-operations/list-operation-items.ts';
+import listOperations from './batch-operations/list-operations.ts';
+import previewOperation from './batch-operations/preview-operation.ts';
+import startOperation from './batch-operations/start-operation.ts';
+import stopOperation from './batch-operations/stop-operation.ts';
 import getBatch from './batches/get-batch.ts';
 import listBatchItems from './batches/list-batch-items.ts';
 import startBatch from './batches/start-batch.ts';
@@ -27,6 +33,7 @@ import listIncidents from './incidents/list-incidents.ts';
 import resolveIncident from './incidents/resolve-incident.ts';
 import retryIncident from './incidents/retry-incident.ts';
 import cancelInstance from './instances/cancel-instance.ts';
+import countInstances from './instances/count-instances.ts';
 import endAdHoc from './instances/end-ad-hoc.ts';
 import fireTimer from './instances/fire-timer.ts';
 import getDiagram from './instances/get-diagram.ts';
@@ -120,7 +127,14 @@ export const endpoints: Endpoint[] = [
   startBatch,
   getBatch,
   listBatchItems,
+  listOperations,
+  startOperation,
+  previewOperation,
+  getOperation,
+  listOperationItems,
+  stopOperation,
   listInstances,
+  countInstances,
   migrateInstance,
   modifyInstance,
   getInstance,

@@ -17,7 +17,7 @@ export type Stream = { hear(announcement: Announcement): void; end(): void };
 
 export const CHANNEL = 'marshrut';
 /** What goes on to people; the rest is between the processes of the installation. */
-const FOR_PEOPLE = new Set(['task', 'instance', 'route-map', 'resync']);
+const FOR_PEOPLE = new Set(['task', 'instance', 'batch-operation', 'route-map', 'resync']);
 /** Instances that change close together are looked up together. */
 const GATHER = 150;
 

@@ -3,6 +3,7 @@ import { discipline } from './discipline.ts';
 import { history } from './history.ts';
 import { instances } from './instances.ts';
 import { modeler } from './modeler.ts';
+import { operations } from './operations.ts';
 import { records } from './records.ts';
 import { shell } from './shell.ts';
 import { tasks } from './tasks.ts';
@@ -18,4 +19,5 @@ export const en = {
   discipline,
   instances,
   history,
+  operations,
 };

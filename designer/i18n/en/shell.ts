@@ -16,6 +16,7 @@ export const shell = {
     incidents: 'Incidents',
     employees: 'Employees',
     history: 'History check',
+    operations: 'Operations',
     more: 'More',
     work: 'Work',
     control: 'Control',
@@ -140,5 +141,7 @@ export const shell = {
     nothing: 'Nothing matches this filter',
     reset: 'Clear the filter',
     scrollable: 'Table: {{label}}',
+    choose: 'Choose “{{row}}”',
+    chooseShown: 'Choose all that are shown',
   },
 };

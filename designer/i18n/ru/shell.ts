@@ -16,6 +16,7 @@ export const shell = {
     incidents: 'Инциденты',
     employees: 'Сотрудники',
     history: 'Сверка истории',
+    operations: 'Пульт процессов',
     more: 'Ещё',
     work: 'Работа',
     control: 'Контроль',
@@ -142,5 +143,7 @@ export const shell = {
     nothing: 'По этому отбору ничего нет',
     reset: 'Сбросить отбор',
     scrollable: 'Таблица: {{label}}',
+    choose: 'Выбрать «{{row}}»',
+    chooseShown: 'Выбрать все показанные',
   },
 };

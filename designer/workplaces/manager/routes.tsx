@@ -1,6 +1,9 @@
 export { EmployeesPage } from '../administrator/employees-page.tsx';
 export { HistoryPage } from '../administrator/history-page.tsx';
 export { IncidentsPage } from '../administrator/incidents-page.tsx';
+export { BatchPage } from '../administrator/operations/batch-page.tsx';
+export { BatchesPage } from '../administrator/operations/batches-page.tsx';
+export { OperationsPage } from '../administrator/operations/operations-page.tsx';
 export { DisciplinePage } from './discipline/discipline-page.tsx';
 export { LateNowPage } from './discipline/late-now-page.tsx';
 export { StatementPage } from './discipline/statement-page.tsx';

@@ -66,6 +66,25 @@ export const InstanceView = InstanceRow.extend({
   lastSeq: Whole,
 }).openapi('Instance');
 
+/** How many instances of each route map there are in each state; those with incidents are among the running ones. */
+export const InstanceCountsView = z
+  .object({
+    items: z.array(
+      z.object({
+        routeMapKey: z.string(),
+        routeMapName: z.string(),
+        routeMapNames: Names,
+        active: z.number().int(),
+        suspended: z.number().int(),
+        completed: z.number().int(),
+        terminated: z.number().int(),
+        incidents: z.number().int(),
+      }),
+    ),
+    total: z.number().int(),
+  })
+  .openapi('InstanceCounts');
+
 export const HistoryEntryView = z
   .object({
     seq: Whole,

@@ -50,6 +50,7 @@ test('a manager reads discipline and operates instances; the rights of two kinds
     false,
   ]);
   expect(permits(person(['manager', 'designer']), 'route-map:edit')).toBe(true);
+  expect(permits(person(['manager', 'designer']), 'instance:operate-many')).toBe(false);
 });
 
 test('who heads a department reads its discipline and moves its due dates', () => {
@@ -57,9 +58,9 @@ test('who heads a department reads its discipline and moves its due dates', () =
   expect(allowed(who, ['discipline:read', 'task:move-due', 'instance:operate'])).toEqual([true, true, false]);
 });
 
-test('an administrator may everything, also as a token that stands for nobody', () => {
+test('an administrator may everything, also to many instances at once and as a token that stands for nobody', () => {
   const who = person(['administrator'], { employeeId: null });
-  expect(allowed(who, ['signed-in', 'job:work', 'metrics:read', 'message:send', 'route-map:edit'])).toEqual(
-    Array(5).fill(true),
-  );
+  expect(
+    allowed(who, ['signed-in', 'job:work', 'metrics:read', 'route-map:edit', 'instance:operate-many']),
+  ).toEqual(Array(5).fill(true));
 });

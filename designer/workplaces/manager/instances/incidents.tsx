@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,12 @@ import { useErrorWords } from '../../../components/error-text.tsx';
 import { notify, notifyError } from '../../../components/notify.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { Moment } from '../../../components/time/time-left.tsx';
+import {
+  emptyVariable,
+  type VariableDraft,
+  VariableFields,
+  variablesOf,
+} from '../../../components/variable-fields.tsx';
 
 type Incident = Instance['incidents'][number];
 
@@ -59,9 +65,15 @@ export function IncidentActions({ incident, instanceId, element }: ActionsProps)
     }
   };
   const params = { params: { path: { id: incident.id } } };
+  const [drafts, setDrafts] = useState<VariableDraft[] | null>(null);
+  const given = drafts && variablesOf(drafts);
   const retry = useMutation({
-    mutationFn: () => answerOf(api.POST('/incidents/{id}/retry', params)),
-    onSuccess: () => notify(t('instances.retried')),
+    mutationFn: (variables?: Record<string, unknown>) =>
+      answerOf(api.POST('/incidents/{id}/retry', { ...params, ...(variables && { body: { variables } }) })),
+    onSuccess: () => {
+      notify(t('instances.retried'));
+      setDrafts(null);
+    },
     onError: (error) => notifyError(say(error)),
     onSettled: look,
   });
@@ -74,12 +86,43 @@ export function IncidentActions({ incident, instanceId, element }: ActionsProps)
   if (!me.access.includes('administrator')) return null;
   return (
     <div className="task-actions">
-      <Button loading={retry.isPending} onClick={() => retry.mutate()}>
+      <Button loading={retry.isPending} onClick={() => retry.mutate(undefined)}>
         {t('instances.retry')}
+      </Button>
+      <Button variant="default" onClick={() => setDrafts([emptyVariable()])}>
+        {t('operations.retryWith')}
       </Button>
       <Button variant="default" loading={resolve.isPending} onClick={() => setAsking(true)}>
         {t('instances.resolve')}
       </Button>
+      {drafts && (
+        <Modal
+          opened
+          size="lg"
+          title={t('operations.retryWith')}
+          onClose={() => setDrafts(null)}
+          closeButtonProps={{ 'aria-label': t('shell.close') }}
+        >
+          <form
+            className="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (given) retry.mutate(given);
+            }}
+          >
+            <p>{t('operations.retryWithBody')}</p>
+            <VariableFields drafts={drafts} onChange={setDrafts} />
+            <div className="form-actions">
+              <Button variant="default" onClick={() => setDrafts(null)}>
+                {t('shell.close')}
+              </Button>
+              <Button type="submit" loading={retry.isPending} disabled={given === null}>
+                {t('instances.retry')}
+              </Button>
+            </div>
+          </form>
+        </Modal>
+      )}
       {asking && (
         <ConfirmDialog
           title={t('instances.resolveTitle', { element })}

@@ -8,6 +8,7 @@ import { useMe } from '../../../api/session.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { useErrorWords } from '../../../components/error-text.tsx';
 import { notify, notifyError } from '../../../components/notify.tsx';
+import { MigrateDialog } from './migrate-dialog.tsx';
 
 const MOVES = {
   suspend: '/instances/{id}/suspend',
@@ -15,8 +16,10 @@ const MOVES = {
   cancel: '/instances/{id}/cancel',
 } as const;
 
-/** The administrator's ways to stop an instance for a while, go on, or end it. */
-export function InstanceActions({ instance, title }: { instance: Instance; title: string }) {
+type Props = { instance: Instance; title: string; onModify: () => void };
+
+/** The administrator's ways to change where it stands and by what it goes, to stop an instance for a while, go on, or end it. */
+export function InstanceActions({ instance, title, onModify }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const say = useErrorWords();
@@ -25,6 +28,7 @@ export function InstanceActions({ instance, title }: { instance: Instance; title
   const [moving, setMoving] = useState(false);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  const [migrating, setMigrating] = useState(false);
   const move = useMutation({
     mutationFn: (how: keyof typeof MOVES) =>
       answerOf(
@@ -45,9 +49,16 @@ export function InstanceActions({ instance, title }: { instance: Instance; title
       <Button variant="default" loading={move.isPending} onClick={() => setMoving(true)}>
         {t(`instances.${how}`)}
       </Button>
+      <Button variant="default" onClick={onModify}>
+        {t('operations.modify')}
+      </Button>
+      <Button variant="default" onClick={() => setMigrating(true)}>
+        {t('operations.migrate')}
+      </Button>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('instances.cancel')}
       </Button>
+      {migrating && <MigrateDialog instance={instance} onClose={() => setMigrating(false)} />}
       {moving && (
         <ConfirmDialog
           title={t(`instances.${how}Title`, { subject: title })}

@@ -1,15 +1,12 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { TypedFilter } from '../../../components/typed-filter.tsx';
 import { useChoice } from '../../../components/use-choice.ts';
 import { useWords } from '../../../components/words.ts';
 import { routeMapsQuery } from '../../../modeler/queries.ts';
 import { STATUSES } from './use-instance-filters.ts';
-
-const PAUSE = 300;
 
 /** What the server is asked for: by route map, state, business key, and only what has stopped. */
 export function InstanceFilters() {
@@ -38,41 +35,16 @@ export function InstanceFilters() {
           ...STATUSES.map((value) => ({ value, label: t(`instances.statuses.${value}`) })),
         ]}
       />
-      <KeyFilter value={search.get('key') ?? ''} onChoose={(value) => choose('key', value)} />
+      <TypedFilter
+        label={t('instances.businessKey')}
+        value={search.get('key') ?? ''}
+        onChoose={(value) => choose('key', value)}
+      />
       <Checkbox
         label={t('instances.onlyIncidents')}
         checked={search.get('incidents') === 'true'}
         onChange={(event) => choose('incidents', event.currentTarget.checked ? 'true' : '')}
       />
     </div>
-  );
-}
-
-type KeyProps = { value: string; onChoose: (value: string) => void };
-
-/** Keeps what is typed by itself, as the address follows too late for quick hands. */
-function KeyFilter({ value, onChoose }: KeyProps) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(value);
-  const sent = useRef(value);
-  const choose = useDebouncedCallback((asked: string) => {
-    sent.current = asked;
-    onChoose(asked);
-  }, PAUSE);
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setTyped(value);
-  }, [value]);
-  return (
-    <TextInput
-      aria-label={t('instances.businessKey')}
-      placeholder={t('instances.businessKey')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        choose(event.currentTarget.value.trim());
-      }}
-    />
   );
 }

@@ -25,6 +25,9 @@ import { Gantt } from './gantt.tsx';
 import { Incidents } from './incidents.tsx';
 import { InstanceActions } from './instance-actions.tsx';
 import { INSTANCE_STATES } from './instances-page.tsx';
+import { ModifyPanel } from './modify-panel.tsx';
+import { Timers } from './timers.tsx';
+import { Variables } from './variables.tsx';
 
 /** One run of a route map: where it is, how it came there, who held it, and what stops it. */
 export function InstancePage() {
@@ -32,7 +35,7 @@ export function InstancePage() {
   const found = useQuery(instanceQuery(id));
   if (found.isPending) return <Skeletons lines={10} />;
   if (!found.data) return <ErrorText error={found.error} onRetry={() => void found.refetch()} />;
-  return <Body instance={found.data} />;
+  return <Body key={id} instance={found.data} />;
 }
 
 function Body({ instance }: { instance: Instance }) {
@@ -42,6 +45,7 @@ function Body({ instance }: { instance: Instance }) {
     instance.subject ?? instance.businessKey ?? words.named(instance.routeMapNames, instance.routeMapName);
   usePageTitle(title);
   const [selected, setSelected] = useState<string | null>(null);
+  const [modifying, setModifying] = useState(false);
   const history = useQuery(historyQuery(instance.id));
   const gantt = useQuery(ganttQuery(instance.id));
   const lines = useHistoryLines(instance.id, history.data?.items ?? []);
@@ -61,7 +65,7 @@ function Body({ instance }: { instance: Instance }) {
             {instance.dueAt && <TimeLeft dueAt={instance.dueAt} />}
           </p>
         </div>
-        <InstanceActions instance={instance} title={title} />
+        <InstanceActions instance={instance} title={title} onModify={() => setModifying(true)} />
       </header>
       <Incidents instance={instance} />
       <section>
@@ -72,8 +76,12 @@ function Body({ instance }: { instance: Instance }) {
           selected={selected ?? undefined}
           onSelect={setSelected}
         />
-        {selected && <ElementFacts instanceId={instance.id} elementId={selected} />}
+        {selected && !modifying && <ElementFacts instanceId={instance.id} elementId={selected} />}
+        {modifying && (
+          <ModifyPanel instance={instance} picked={selected} onClose={() => setModifying(false)} />
+        )}
       </section>
+      <Timers instance={instance} />
       <InstanceFacts instance={instance} />
       <section>
         <h2>{t('instances.gantt')}</h2>
@@ -85,7 +93,7 @@ function Body({ instance }: { instance: Instance }) {
       </section>
       <details>
         <summary>{t('instances.variables')}</summary>
-        <Variables variables={instance.variables} />
+        <Variables instance={instance} history={history.data?.items ?? []} />
       </details>
     </article>
   );
@@ -102,6 +110,11 @@ function InstanceFacts({ instance }: { instance: Instance }) {
         {recordKind && recordId && (
           <Fact name={t(`records.kind.${recordKind}`)}>
             <Link to={recordAddress(recordKind, recordId)}>{t('tasks.openRecord')}</Link>
+          </Fact>
+        )}
+        {instance.parentInstanceId && (
+          <Fact name={t('operations.calledBy')}>
+            <Link to={`/instances/${instance.parentInstanceId}`}>{t('operations.openCaller')}</Link>
           </Fact>
         )}
         <Fact name={t('instances.initiator')}>
@@ -151,33 +164,4 @@ function ElementFacts({ instanceId, elementId }: { instanceId: string; elementId
   const state = diagram?.elements[elementId];
   if (rows.length > 0 && gantt) return <Gantt gantt={{ ...gantt, rows }} />;
   return <p className="dimmed">{state?.incident ?? t('instances.noTasks')}</p>;
-}
-
-function Variables({ variables }: { variables: Instance['variables'] }) {
-  const { t } = useTranslation();
-  const entries = Object.entries(variables);
-  if (entries.length === 0) return <p className="dimmed">{t('instances.noVariables')}</p>;
-  return (
-    <div className="sheet">
-      <table className="table">
-        <caption className="visually-hidden">{t('instances.variables')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('instances.variable')}</th>
-            <th scope="col">{t('instances.value')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(([name, value]) => (
-            <tr key={name}>
-              <td>
-                <code>{name}</code>
-              </td>
-              <td className="variable">{typeof value === 'string' ? value : JSON.stringify(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ErrorText } from '../../../components/error-text.tsx';
+import { Skeletons } from '../../../components/skeletons.tsx';
+import { StateBadge } from '../../../components/state-mark.tsx';
+import { type OperationInput, previewQuery } from './queries.ts';
+
+/** What would come of a batch operation: how many, the first of them, and what would be refused. */
+export function BatchPreview({ input }: { input: OperationInput }) {
+  const { t } = useTranslation();
+  const preview = useQuery(previewQuery(input));
+  if (preview.isPending) return <Skeletons lines={3} />;
+  if (!preview.data) return <ErrorText error={preview.error} onRetry={() => void preview.refetch()} />;
+  const { total, leftOut, items } = preview.data;
+  const refused = items.filter(({ refusal }) => refusal !== null);
+  return (
+    <section className="batch-preview" aria-label={t('operations.preview')}>
+      <p aria-live="polite">
+        <strong>{t('operations.willBeDone', { count: total })}</strong>{' '}
+        {leftOut > 0 && <span className="dimmed">{t('operations.leftOut', { count: leftOut })}</span>}{' '}
+        {refused.length > 0 && (
+          <StateBadge state="late">
+            {t('operations.refusedOfFirst', { count: refused.length, of: items.length })}
+          </StateBadge>
+        )}
+      </p>
+      {items.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="batch-preview-list" tabIndex={0} aria-label={t('operations.firstOfThem')}>
+          <table className="table">
+            <caption className="visually-hidden">{t('operations.firstOfThem')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('instances.subject')}</th>
+                <th scope="col">{t('operations.version')}</th>
+                <th scope="col">{t('operations.refusal')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...refused, ...items.filter(({ refusal }) => refusal === null)].map((row) => (
+                <tr key={row.instanceId}>
+                  <td>
+                    <Link to={`/instances/${row.instanceId}`} target="_blank">
+                      {row.subject ?? row.businessKey ?? row.routeMapKey}
+                    </Link>
+                  </td>
+                  <td>{row.version}</td>
+                  <td>{row.refusal ? (row.refusal.reason ?? row.refusal.elementId) : '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
