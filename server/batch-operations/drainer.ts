@@ -53,11 +53,18 @@ async function act(pool: pg.Pool, engine: Engine, row: Item): Promise<void> {
     const key = keyOfItem(batch_id, item, incidentId);
     if (await wasTaken(pool, key)) continue;
     try {
+      await refuseEnded(pool, instance_id);
       await engine.send(instance_id, event, { ...by, key });
     } catch (error) {
       if (!isOver(error) || !(await isSo(pool, row, incidentId))) throw error;
     }
   }
+}
+
+/** The engine would ask the host again whether it has missed something, which takes seconds. */
+async function refuseEnded(pool: pg.Pool, instanceId: string): Promise<void> {
+  const { rowCount } = await pool.query(ENDED, [instanceId]);
+  if (rowCount === 1) throw new EngineClientError('NOT_OPEN', 'The instance has ended');
 }
 
 const isOver = (error: unknown): boolean =>
@@ -72,6 +79,7 @@ async function isSo(pool: pg.Pool, { operation, instance_id }: Item, incidentId?
   return rowCount === 1;
 }
 
+const ENDED = `select 1 from instance where id = $1 and status in ('completed', 'terminated')`;
 const CANCELLED = `select 1 from instance where id = $1 and $2 = 'cancel' and status = 'terminated'`;
 const CLOSED = 'select 1 from incident where id = $1 and closed_at is not null';
 

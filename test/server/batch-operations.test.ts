@@ -155,6 +155,21 @@ describe('a batch operation', () => {
     expect(items.items).toHaveLength(1);
   });
 
+  it('asks the engine nothing about an instance that has ended before its turn', async () => {
+    const [id = ''] = await put([{}]);
+    const { body } = await operate({ operation: 'suspend', ids: [id] });
+    await pool.query(`update instance set status = 'completed' where id = $1`, [id]);
+    const engine = new FakeEngine();
+    drain(engine);
+
+    await until(isOver(body.id));
+    expect(await look(body.id)).toMatchObject({
+      failed: 1,
+      failures: [{ reason: 'The instance has ended' }],
+    });
+    expect(engine.sent).toEqual([]);
+  });
+
   it('takes a called instance that went with its caller for cancelled', async () => {
     const [id = ''] = await put([{}]);
     const { body } = await operate({ operation: 'cancel', ids: [id] });
