@@ -12,6 +12,8 @@ import { HistorySeals } from './migrations/0010-history-seals.ts';
 import { ExactlyOnce } from './migrations/0011-exactly-once.ts';
 import { ClaimUse } from './migrations/0012-claim-use.ts';
 import { Decisions } from './migrations/0020-decisions.ts';
+import { Replanning } from './migrations/0060-replanning.ts';
+import { MessagesAndJobs } from './migrations/0061-messages-and-jobs.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -25,6 +27,8 @@ const migrationsList = [
   { name: '0011-exactly-once', class: ExactlyOnce },
   { name: '0012-claim-use', class: ClaimUse },
   { name: '0020-decisions', class: Decisions },
+  { name: '0060-replanning', class: Replanning },
+  { name: '0061-messages-and-jobs', class: MessagesAndJobs },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

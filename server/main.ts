@@ -5,6 +5,7 @@ import { openOrm } from '../domain/database.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
+import { Replanner } from './replanning/replanner.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { StartDrainer } from './start-queue/drainer.ts';
 import { startServer } from './start-server.ts';
@@ -29,6 +30,7 @@ async function main(settings: Settings): Promise<void> {
   const dispatcher = new Dispatcher({ ...needs, correlator, messages });
   const scheduler = new StartScheduler(needs);
   const drainer = new StartDrainer(needs);
+  const replanner = new Replanner(needs);
   const server = await startServer({
     settings,
     orm,
@@ -45,12 +47,13 @@ async function main(settings: Settings): Promise<void> {
   dispatcher.start();
   scheduler.start();
   drainer.start();
+  replanner.start();
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await server.close();
-      await Promise.all([dispatcher.stop(), scheduler.stop(), drainer.stop()]);
+      await Promise.all([dispatcher.stop(), scheduler.stop(), drainer.stop(), replanner.stop()]);
       await connected.close();
       await orm.close();
     })();

@@ -33,6 +33,7 @@ export type Permission =
   | 'instance:operate'
   | 'discipline:read-own'
   | 'discipline:read'
+  | 'calendar:edit'
   | 'message:send'
   | 'job:work'
   | 'metrics:read'
