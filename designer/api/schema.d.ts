@@ -964,7 +964,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Messages, the latest first; `dead`: nobody took them in time
+         * @description Needs the right `message:send`.
+         */
+        get: operations["getMessages"];
         put?: never;
         /**
          * Correlate a message
@@ -972,6 +976,46 @@ export interface paths {
          */
         post: operations["postMessages"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again that nobody took
+         * @description Needs the right `message:send`.
+         */
+        post: operations["postMessagesByIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put a message away that nobody took; its message id stays used up
+         * @description Needs the right `message:send`.
+         */
+        delete: operations["deleteMessagesById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2363,6 +2407,25 @@ export interface components {
                 size: number;
             }[];
         } | null;
+        Message: {
+            /** Format: uuid */
+            id: string;
+            messageId: string;
+            name: string;
+            correlationKey: string | null;
+            /** @description Plain JSON by name */
+            variables: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "buffered" | "dead" | "delivered" | "started" | "discarded";
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            instanceId: string | null;
+        };
         Correlation: {
             /** @enum {string} */
             result: "delivered" | "started" | "buffered";
@@ -5112,6 +5175,43 @@ export interface operations {
             };
         };
     };
+    getMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "buffered" | "dead" | "delivered" | "started" | "discarded";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     postMessages: {
         parameters: {
             query?: never;
@@ -5146,6 +5246,81 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Correlation"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postMessagesByIdResend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    correlationKey?: string | null;
+                    /** @description Plain JSON by name */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: duration */
+                    ttl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correlation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteMessagesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -5432,6 +5607,7 @@ export interface operations {
                     message: string;
                     errorCode?: string;
                     retries?: number;
+                    backoffSeconds?: number;
                 };
             };
         };

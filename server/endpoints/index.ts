@@ -50,6 +50,9 @@ import completeJob from './jobs/complete-job.ts';
 import extendJob from './jobs/extend-job.ts';
 import failJob from './jobs/fail-job.ts';
 import fetchJobs from './jobs/fetch-jobs.ts';
+import discardMessage from './messages/discard-message.ts';
+import listMessages from './messages/list-messages.ts';
+import resendMessage from './messages/resend-message.ts';
 import sendMessage from './messages/send-message.ts';
 import sendSignal from './messages/send-signal.ts';
 import addAbsence from './people/add-absence.ts';
@@ -156,7 +159,10 @@ export const endpoints: Endpoint[] = [
   returnTask,
   completeTask,
   moveDue,
+  listMessages,
   sendMessage,
+  resendMessage,
+  discardMessage,
   sendSignal,
   listIncidents,
   retryIncident,
