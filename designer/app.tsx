@@ -112,6 +112,8 @@ const router = createBrowserRouter([
         children: [
           { path: 'incidents', lazy: async () => ({ Component: (await control()).IncidentsPage }) },
           { path: 'history', lazy: async () => ({ Component: (await control()).HistoryPage }) },
+          { path: 'messages', lazy: async () => ({ Component: (await control()).MessagesPage }) },
+          { path: 'calendars', lazy: async () => ({ Component: (await control()).CalendarsPage }) },
           { path: 'employees', lazy: async () => ({ Component: (await control()).EmployeesPage }) },
         ],
       },

@@ -1,10 +1,12 @@
 import {
   IconAlertOctagon,
+  IconCalendarTime,
   IconClockExclamation,
   IconFileText,
   IconGauge,
   IconHeadset,
   IconListCheck,
+  IconMailExclamation,
   IconMessageQuestion,
   IconReportAnalytics,
   IconRoute,
@@ -27,6 +29,8 @@ export type SectionKey =
   | 'lateNow'
   | 'instances'
   | 'incidents'
+  | 'messages'
+  | 'calendars'
   | 'employees'
   | 'history';
 
@@ -57,6 +61,8 @@ export const sections: Section[] = [
   { key: 'lateNow', path: '/late-now', icon: IconClockExclamation, group: 'control', access: ['manager'] },
   { key: 'instances', path: '/instances', icon: IconRoute, group: 'control', access: ['manager'] },
   { key: 'incidents', path: '/incidents', icon: IconAlertOctagon, group: 'administration', access: [] },
+  { key: 'messages', path: '/messages', icon: IconMailExclamation, group: 'administration', access: [] },
+  { key: 'calendars', path: '/calendars', icon: IconCalendarTime, group: 'administration', access: [] },
   { key: 'employees', path: '/employees', icon: IconUsers, group: 'administration', access: [] },
   { key: 'history', path: '/history', icon: IconShieldCheck, group: 'administration', access: [] },
 ];

@@ -1,7 +1,9 @@
+import { calendars } from './calendars.ts';
 import { diagram } from './diagram.ts';
 import { discipline } from './discipline.ts';
 import { history } from './history.ts';
 import { instances } from './instances.ts';
+import { messages } from './messages.ts';
 import { modeler } from './modeler.ts';
 import { records } from './records.ts';
 import { shell } from './shell.ts';
@@ -18,4 +20,6 @@ export const ru = {
   discipline,
   instances,
   history,
+  calendars,
+  messages,
 };

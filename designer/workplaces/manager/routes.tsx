@@ -1,6 +1,8 @@
+export { CalendarsPage } from '../administrator/calendars/calendars-page.tsx';
 export { EmployeesPage } from '../administrator/employees-page.tsx';
 export { HistoryPage } from '../administrator/history-page.tsx';
 export { IncidentsPage } from '../administrator/incidents-page.tsx';
+export { MessagesPage } from '../administrator/messages/messages-page.tsx';
 export { DisciplinePage } from './discipline/discipline-page.tsx';
 export { LateNowPage } from './discipline/late-now-page.tsx';
 export { StatementPage } from './discipline/statement-page.tsx';
