@@ -11,7 +11,8 @@ export type MovesPreview = {
   overAtOnce: number;
 };
 
-const INSTANCES_A_PAGE = 2000;
+/** Other calls are answered between two pages. */
+const INSTANCES_A_PAGE = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** How many open due moments would move if a calendar became another one; nothing is changed. */

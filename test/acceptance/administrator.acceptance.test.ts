@@ -124,6 +124,11 @@ describe('an administrator, working hours and messages', () => {
 
   beforeAll(async () => {
     [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+    const content = ROUTE.replace(`"${MISSING}"`, '"director"');
+    await must(installation.call('POST', '/deployments', { files: [{ name: `${KEY}.bpmn`, content }] }));
+    await must(
+      installation.call('POST', '/instances', { routeMapKey: KEY, variables: { guests: 'guests' } }),
+    );
     await must(
       installation.call('POST', '/messages', {
         name: 'Payment received',

@@ -4,7 +4,7 @@ import { addWorking, type CalendarRules } from '../../domain/calendars/index.ts'
 import { type Past, startPast } from '../history/support.ts';
 import { startSecondServer } from '../support/installation.ts';
 import { until } from '../support/until.ts';
-import { oneElement, oneTask } from './maps.ts';
+import { oneElement, oneTask, timerStart } from './maps.ts';
 
 jest.setTimeout(90_000);
 
@@ -194,6 +194,25 @@ describe('a changed working calendar', () => {
 
     await call('DELETE', `/employees/${director}/absences/${absence.id}`);
     await until(async () => (await taskOf(signed)).dueAt === before.dueAt);
+  });
+
+  it('moves the next start of a route map that a timer in working time starts', async () => {
+    await past.deploy(
+      timerStart('planned', 'Duration', 'P3D').replace(
+        '<bpmn:timerEventDefinition>',
+        '<bpmn:timerEventDefinition marshrut:calendar="working">',
+      ),
+    );
+    const next = async () => (await call<{ nextStartAt: string }>('GET', '/route-maps/planned')).nextStartAt;
+    const before = await next();
+
+    await change(fiveDays([[420, 480]]));
+
+    await until(async () => (await next()) !== before);
+    const { rows } = await past.query<{ planned_from: Date }>(
+      "select planned_from from planned_start where route_map_key = 'planned'",
+    );
+    expect(await next()).toBe(await inCalendar(rows[0]?.planned_from, 'P3D'));
   });
 
   it('moves every deadline once, though the server is killed meanwhile', async () => {

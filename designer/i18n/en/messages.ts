@@ -21,6 +21,7 @@ export const messages = {
   noKey: 'Without a key',
   received: 'Received',
   keptUntil: 'kept until',
+  wasKeptUntil: 'was kept until',
   taker: 'The instance that took it',
   variables: 'Variables',
   variablesWrong: 'Enter the variables as a JSON object, such as {"sum": 100}',

@@ -21,6 +21,7 @@ export const messages = {
   noKey: 'Без ключа',
   received: 'Получено',
   keptUntil: 'хранится до',
+  wasKeptUntil: 'хранилось до',
   taker: 'Процесс, который его принял',
   variables: 'Переменные',
   variablesWrong: 'Введите переменные как объект JSON, например {"sum": 100}',

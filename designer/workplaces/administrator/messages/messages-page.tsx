@@ -26,12 +26,14 @@ export function MessagesPage() {
   return (
     <div className="card-page">
       <h1>{t('messages.title')}</h1>
-      <SegmentedControl
-        aria-label={t('messages.which')}
-        value={state}
-        onChange={(value) => setAddress({ state: value })}
-        data={STATES.map((value) => ({ value, label: t(`messages.states.${value}`) }))}
-      />
+      <div className="states-bar">
+        <SegmentedControl
+          aria-label={t('messages.which')}
+          value={state}
+          onChange={(value) => setAddress({ state: value })}
+          data={STATES.map((value) => ({ value, label: t(`messages.states.${value}`) }))}
+        />
+      </div>
       <MessageList key={state} state={state} />
     </div>
   );
@@ -67,7 +69,7 @@ function MessageList({ state }: { state: State }) {
 
 function MessageLine({ message }: { message: Message }) {
   const { t } = useTranslation();
-  const { name, correlationKey, variables, receivedAt, expiresAt, instanceId } = message;
+  const { name, correlationKey, variables, receivedAt, expiresAt, instanceId, state } = message;
   return (
     <li>
       <div>
@@ -77,7 +79,8 @@ function MessageLine({ message }: { message: Message }) {
           {t('messages.received')} <Moment at={receivedAt} />
           {expiresAt && !instanceId && (
             <>
-              , {t('messages.keptUntil')} <Moment at={expiresAt} />
+              , {t(state === 'dead' ? 'messages.wasKeptUntil' : 'messages.keptUntil')}{' '}
+              <Moment at={expiresAt} />
             </>
           )}
         </p>
