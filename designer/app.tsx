@@ -115,6 +115,8 @@ const router = createBrowserRouter([
           { path: 'batch-operations', lazy: async () => ({ Component: (await control()).BatchesPage }) },
           { path: 'batch-operations/:id', lazy: async () => ({ Component: (await control()).BatchPage }) },
           { path: 'history', lazy: async () => ({ Component: (await control()).HistoryPage }) },
+          { path: 'messages', lazy: async () => ({ Component: (await control()).MessagesPage }) },
+          { path: 'calendars', lazy: async () => ({ Component: (await control()).CalendarsPage }) },
           { path: 'employees', lazy: async () => ({ Component: (await control()).EmployeesPage }) },
         ],
       },

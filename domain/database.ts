@@ -13,6 +13,8 @@ import { ExactlyOnce } from './migrations/0011-exactly-once.ts';
 import { ClaimUse } from './migrations/0012-claim-use.ts';
 import { Decisions } from './migrations/0020-decisions.ts';
 import { BatchOperations } from './migrations/0050-batch-operations.ts';
+import { Replanning } from './migrations/0060-replanning.ts';
+import { MessagesAndJobs } from './migrations/0061-messages-and-jobs.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -27,6 +29,8 @@ const migrationsList = [
   { name: '0012-claim-use', class: ClaimUse },
   { name: '0020-decisions', class: Decisions },
   { name: '0050-batch-operations', class: BatchOperations },
+  { name: '0060-replanning', class: Replanning },
+  { name: '0061-messages-and-jobs', class: MessagesAndJobs },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

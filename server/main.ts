@@ -6,6 +6,7 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 import { BatchOperationDrainer } from './batch-operations/drainer.ts';
 import { connectEngine, Dispatcher, engineSettings } from './engine-client/index.ts';
 import { createLogger } from './logger.ts';
+import { Replanner } from './replanning/replanner.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { StartDrainer } from './start-queue/drainer.ts';
 import { startServer } from './start-server.ts';
@@ -29,7 +30,7 @@ async function main(settings: Settings): Promise<void> {
   const needs = { pool, engine, logger, url: settings.databaseUrl };
   const dispatcher = new Dispatcher({ ...needs, correlator, messages });
   const scheduler = new StartScheduler(needs);
-  const drainers = [new StartDrainer(needs), new BatchOperationDrainer(needs)];
+  const drainers = [new StartDrainer(needs), new BatchOperationDrainer(needs), new Replanner(needs)];
   const server = await startServer({
     settings,
     orm,

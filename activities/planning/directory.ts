@@ -53,7 +53,7 @@ export class Directory {
   }
 }
 
-export async function readDirectory(pool: Pool): Promise<Directory> {
+export async function readDirectory(pool: Pick<Pool, 'query'>): Promise<Directory> {
   const [people, departments] = await Promise.all([
     pool.query<Person>(`
       select id, login, department_id as "departmentId", head_id as "headId", roles, access, calendar_id as "calendarId",

@@ -11,17 +11,32 @@ export const announce: Projection = (recording) => {
   const taskIds = changedTasks(recording);
   const instanceIds = recording.batch.instances.map(({ id }) => id);
   const thrown = commandsOf(recording.steps, 'sendMessage', 'broadcastSignal', 'openSubscription').length > 0;
+  const topics = [
+    ...new Set(
+      commandsOf(recording.steps, 'createJob').flatMap(({ command }) =>
+        command.connector === null ? command.topic : [],
+      ),
+    ),
+  ];
   return [
+    ...(topics.length > 0
+      ? [{ name: 'announce-jobs', text: NOTIFY, values: [CHANNEL, jobNotice(topics)] }]
+      : []),
     ...(taskIds.length > 0
       ? [{ name: 'announce-tasks', text: TASKS, values: [CHANNEL, taskIds, IDS_A_NOTICE] }]
       : []),
     { name: 'announce-instances', text: INSTANCES, values: [CHANNEL, instanceIds, IDS_A_NOTICE] },
-    ...(thrown
-      ? [{ name: 'announce-outbox', text: 'select pg_notify($1, $2)', values: [CHANNEL, OUTBOX] }]
-      : []),
+    ...(thrown ? [{ name: 'announce-outbox', text: NOTIFY, values: [CHANNEL, OUTBOX] }] : []),
   ];
 };
 
+const NOTIFY = 'select pg_notify($1, $2)';
+/** Workers of every topic look where there are too many to name: PostgreSQL refuses a notice of 8000 bytes or more. */
+const LONGEST_NOTICE = 7000;
+function jobNotice(topics: string[]): string {
+  const named = JSON.stringify({ kind: 'job', topics });
+  return Buffer.byteLength(named) > LONGEST_NOTICE ? JSON.stringify({ kind: 'job' }) : named;
+}
 const OUTBOX = JSON.stringify({ kind: 'outbox' });
 
 function changedTasks({ steps }: Recording): string[] {

@@ -37,6 +37,8 @@ function newRows({ batch, steps, planned }: Recording): object[] {
       importance: command.importance,
       norm: command.norm?.duration ?? null,
       calendar: command.norm?.calendar ?? null,
+      due_is_counted: command.norm?.calendar === 'working' && command.dueAt === null,
+      due_person_id: plan.assignee ?? plan.owner,
       created_at: at,
       due_at: plan.dueAt,
       follow_up_at: command.followUpAt,
@@ -78,7 +80,8 @@ function changeOf({
 
 const CREATED = `id uuid, instance_id uuid, route_map_key text, version int, business_key text, subject text, element_id text,
   element_instance_id text, name text, name_ru text, name_en text, assignee_id uuid, candidate_users uuid[],
-  candidate_groups text[], owner_id uuid, importance int, norm text, calendar text, created_at timestamptz,
+  candidate_groups text[], owner_id uuid, importance int, norm text, calendar text, due_is_counted boolean,
+  due_person_id uuid, created_at timestamptz,
   due_at timestamptz, follow_up_at timestamptz, form_key text, instruction text, outcomes jsonb, input jsonb,
   record_kind text, record_id uuid, loop_counter int`;
 const NAMES = CREATED.split(',')

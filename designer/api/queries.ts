@@ -94,6 +94,17 @@ export const incidentsQuery = queryOptions({
   queryFn: ({ signal }) => answerOf(api.GET('/incidents', { params: { query: { limit: 200 } }, signal })),
 });
 
+export const messagesQuery = (state: Schemas['Message']['state']) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', state],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(
+        api.GET('/messages', { params: { query: { state, limit: PAGE, cursor: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
 export const clientsQuery = (query: string) =>
   queryOptions({
     queryKey: ['clients', query],

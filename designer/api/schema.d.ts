@@ -125,7 +125,11 @@ export interface paths {
          * @description Needs the right `signed-in`.
          */
         get: operations["getCalendarsById"];
-        put?: never;
+        /**
+         * Change a working calendar; open deadlines and timers are counted anew
+         * @description Needs the right `calendar:edit`.
+         */
+        put: operations["putCalendarsById"];
         post?: never;
         delete?: never;
         options?: never;
@@ -148,6 +152,90 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendars/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many deadlines and timers a change of the calendar would move
+         * @description Needs the right `calendar:edit`.
+         */
+        post: operations["postCalendarsByIdPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replannings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far deadlines and timers are counted anew after a change of working time
+         * @description Needs the right `calendar:edit`.
+         */
+        get: operations["getReplanningsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Absences of an employee, the latest first
+         * @description Needs the right `calendar:edit`.
+         */
+        get: operations["getEmployeesByIdAbsences"];
+        put?: never;
+        /**
+         * Enter an absence; deadlines counted for this employee are counted anew
+         * @description Needs the right `calendar:edit`.
+         */
+        post: operations["postEmployeesByIdAbsences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/absences/{absenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an absence back; deadlines counted for this employee are counted anew
+         * @description Needs the right `calendar:edit`.
+         */
+        delete: operations["deleteEmployeesByIdAbsencesByAbsenceId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1000,7 +1088,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Messages, the latest first; `dead`: nobody took them in time
+         * @description Needs the right `message:send`.
+         */
+        get: operations["getMessages"];
         put?: never;
         /**
          * Correlate a message
@@ -1008,6 +1100,46 @@ export interface paths {
          */
         post: operations["postMessages"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again that nobody took
+         * @description Needs the right `message:send`.
+         */
+        post: operations["postMessagesByIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put a message away that nobody took; its message id stays used up
+         * @description Needs the right `message:send`.
+         */
+        delete: operations["deleteMessagesById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1886,11 +2018,48 @@ export interface components {
             /** Format: uuid */
             id: string;
             code: string;
+            isCompany: boolean;
             name: string;
             nameEn: string;
             timeZone: string;
-            isCompany: boolean;
             rules?: unknown;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CalendarChanged: components["schemas"]["Calendar"] & {
+            /** Format: uuid */
+            replanningId: string | null;
+        };
+        MovesPreview: {
+            tasks: number;
+            timers: number;
+            earlier: number;
+            later: number;
+            overAtOnce: number;
+        };
+        Replanning: {
+            /** Format: uuid */
+            id: string;
+            tasks: number;
+            timers: number;
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            employeeId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            kind: string;
+            /** Format: uuid */
+            substituteId: string | null;
         };
         Deployed: {
             /** Format: uuid */
@@ -2460,6 +2629,25 @@ export interface components {
                 size: number;
             }[];
         } | null;
+        Message: {
+            /** Format: uuid */
+            id: string;
+            messageId: string;
+            name: string;
+            correlationKey: string | null;
+            /** @description Plain JSON by name */
+            variables: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "buffered" | "dead" | "delivered" | "started" | "discarded";
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            instanceId: string | null;
+        };
         Correlation: {
             /** @enum {string} */
             result: "delivered" | "started" | "buffered";
@@ -3323,6 +3511,113 @@ export interface operations {
             };
         };
     };
+    putCalendarsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id?: string;
+                    code?: string;
+                    isCompany?: boolean;
+                    name: string;
+                    nameEn: string;
+                    timeZone: string;
+                    rules: {
+                        week: {
+                            /** @default [] */
+                            1?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            2?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            3?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            4?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            5?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            6?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            7?: [
+                                number,
+                                number
+                            ][];
+                        };
+                        days?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                kind: "off";
+                            } | {
+                                /** @enum {string} */
+                                kind: "short";
+                            } | {
+                                /** @enum {string} */
+                                kind: "worked";
+                                short?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "shifts";
+                                shifts: [
+                                    number,
+                                    number
+                                ][];
+                            };
+                        };
+                        /** @enum {string} */
+                        production?: "russia";
+                    };
+                    /** Format: date-time */
+                    updatedAt?: string;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getCalendars: {
         parameters: {
             query?: never;
@@ -3340,6 +3635,258 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Calendar"][];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postCalendarsByIdPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id?: string;
+                    code?: string;
+                    isCompany?: boolean;
+                    name: string;
+                    nameEn: string;
+                    timeZone: string;
+                    rules: {
+                        week: {
+                            /** @default [] */
+                            1?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            2?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            3?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            4?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            5?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            6?: [
+                                number,
+                                number
+                            ][];
+                            /** @default [] */
+                            7?: [
+                                number,
+                                number
+                            ][];
+                        };
+                        days?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                kind: "off";
+                            } | {
+                                /** @enum {string} */
+                                kind: "short";
+                            } | {
+                                /** @enum {string} */
+                                kind: "worked";
+                                short?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "shifts";
+                                shifts: [
+                                    number,
+                                    number
+                                ][];
+                            };
+                        };
+                        /** @enum {string} */
+                        production?: "russia";
+                    };
+                    /** Format: date-time */
+                    updatedAt?: string;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesPreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getReplanningsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replanning"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getEmployeesByIdAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"][];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postEmployeesByIdAbsences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                    /** @enum {string} */
+                    kind: "vacation" | "sick" | "trip" | "other";
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    substituteId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteEmployeesByIdAbsencesByAbsenceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -5290,6 +5837,43 @@ export interface operations {
             };
         };
     };
+    getMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "buffered" | "dead" | "delivered" | "started" | "discarded";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     postMessages: {
         parameters: {
             query?: never;
@@ -5324,6 +5908,81 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Correlation"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    postMessagesByIdResend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    correlationKey?: string | null;
+                    /** @description Plain JSON by name */
+                    variables?: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: duration */
+                    ttl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correlation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    deleteMessagesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -5610,6 +6269,7 @@ export interface operations {
                     message: string;
                     errorCode?: string;
                     retries?: number;
+                    backoffSeconds?: number;
                 };
             };
         };

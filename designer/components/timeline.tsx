@@ -70,16 +70,27 @@ const TOLD = new Set([
 ]);
 const PERSONAL = new Set(['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:Process']);
 
+/** What has changed the working time by which a deadline was counted. */
+type Because = { kind: 'calendar' | 'absence'; names?: { ru?: string; en?: string } };
+
 /** What people care about in an instance's history: user tasks, incidents, stops; gateways are left out. */
 export function useHistoryLines(instanceId: string, history: HistoryEntry[]): TimelineLine[] {
   const { t } = useTranslation();
   const names = useElementNames(instanceId);
+  const words = useWords();
+  const because = ({ data }: HistoryEntry): string | null => {
+    const cause = (data as { because?: Because } | null)?.because;
+    return cause ? t(`records.because.${cause.kind}`, { name: words.named(cause.names) }) : null;
+  };
   return history
     .filter(
       ({ event, elementType }) =>
         TOLD.has(event) && (PERSONAL.has(elementType) || event.startsWith('incident')),
     )
-    .map((entry) => lineOf(entry, t(`records.event.${eventOf(entry)}`), names))
+    .map((entry) => {
+      const line = lineOf(entry, t(`records.event.${eventOf(entry)}`), names);
+      return { ...line, comment: [because(entry), line.comment].filter(Boolean).join('. ') || null };
+    })
     .reverse();
 }
 

@@ -1,11 +1,13 @@
 import {
   IconAdjustmentsAlt,
   IconAlertOctagon,
+  IconCalendarTime,
   IconClockExclamation,
   IconFileText,
   IconGauge,
   IconHeadset,
   IconListCheck,
+  IconMailExclamation,
   IconMessageQuestion,
   IconReportAnalytics,
   IconRoute,
@@ -29,6 +31,8 @@ export type SectionKey =
   | 'instances'
   | 'incidents'
   | 'operations'
+  | 'messages'
+  | 'calendars'
   | 'employees'
   | 'history';
 
@@ -66,6 +70,8 @@ export const sections: Section[] = [
     group: 'administration',
     access: [],
   },
+  { key: 'messages', path: '/messages', icon: IconMailExclamation, group: 'administration', access: [] },
+  { key: 'calendars', path: '/calendars', icon: IconCalendarTime, group: 'administration', access: [] },
   { key: 'employees', path: '/employees', icon: IconUsers, group: 'administration', access: [] },
   { key: 'history', path: '/history', icon: IconShieldCheck, group: 'administration', access: [] },
 ];

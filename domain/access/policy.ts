@@ -34,6 +34,7 @@ export type Permission =
   | 'instance:operate-many'
   | 'discipline:read-own'
   | 'discipline:read'
+  | 'calendar:edit'
   | 'message:send'
   | 'job:work'
   | 'metrics:read'

@@ -88,27 +88,31 @@ function addMinutes(start: number, minutes: number, calendar: WorkCalendar, abse
  * on; a day off counts from the end of the day worked before it, so that a later start never gives an earlier deadline.
  */
 function addDays(start: DateTime, days: number, calendar: WorkCalendar, absences: AbsenceSpan[]): number {
-  const base = shiftDate(start, calendar, absences);
+  const base = dayOf(calendar, shiftDate(start, calendar, absences));
+  let day = base;
   let ahead = 0;
   for (let left = days; left > 0; left -= 1) {
     do {
       ahead += 1;
       if (ahead > HORIZON)
         throw new RangeError(`Expected a working day within ${HORIZON} days, but the calendar has none`);
-    } while (spansOf(base.plus({ days: ahead }), calendar, absences).length === 0);
+      day = dayOf(calendar, day.next);
+    } while (present(day.spans, absences).length === 0);
   }
-  const spans = spansOf(base.plus({ days: ahead }), calendar, absences);
+  const spans = present(day.spans, absences);
   const end = spans.at(-1)?.to ?? Number.NaN;
-  if (spansOf(base, calendar, absences).length === 0) return end;
+  if (present(base.spans, absences).length === 0) return end;
   const at = start.plus({ days: ahead }).toMillis();
   const span = spans.find(({ to }) => at < to);
   return span ? Math.max(at, span.from) : end;
 }
 
 /** The date whose shift a moment is in: the one before where a night shift reaches into it, else its own. */
-function shiftDate(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): DateTime {
-  const [at, before] = [moment.toMillis(), moment.minus({ days: 1 })];
-  return spansOf(before, calendar, absences).some(({ from, to }) => from <= at && at < to) ? before : moment;
+function shiftDate(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): string {
+  const [at, before] = [moment.toMillis(), isoDate(moment.minus({ days: 1 }))];
+  return present(dayOf(calendar, before).spans, absences).some(({ from, to }) => from <= at && at < to)
+    ? before
+    : isoDate(moment);
 }
 
 /** The moment itself where it is worked, else when work begins again. */
@@ -132,9 +136,6 @@ function* workedFrom(
     day = dayOf(calendar, day.next);
   }
 }
-
-const spansOf = (day: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): Span[] =>
-  present(dayOf(calendar, isoDate(day)).spans, absences);
 
 const present = (spans: Span[], absences: AbsenceSpan[]): Span[] =>
   absences.reduce((left, { from, to }) => without(left, Date.parse(from), Date.parse(to)), spans);

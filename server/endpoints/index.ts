@@ -8,6 +8,11 @@ import stopOperation from './batch-operations/stop-operation.ts';
 import getBatch from './batches/get-batch.ts';
 import listBatchItems from './batches/list-batch-items.ts';
 import startBatch from './batches/start-batch.ts';
+import changeCalendar from './calendars/change-calendar.ts';
+import getCalendar from './calendars/get-calendar.ts';
+import getReplanning from './calendars/get-replanning.ts';
+import listCalendars from './calendars/list-calendars.ts';
+import previewCalendar from './calendars/preview-calendar.ts';
 import getClient from './clients/get-client.ts';
 import listClients from './clients/list-clients.ts';
 import addContractFile from './contracts/add-contract-file.ts';
@@ -52,13 +57,17 @@ import completeJob from './jobs/complete-job.ts';
 import extendJob from './jobs/extend-job.ts';
 import failJob from './jobs/fail-job.ts';
 import fetchJobs from './jobs/fetch-jobs.ts';
+import discardMessage from './messages/discard-message.ts';
+import listMessages from './messages/list-messages.ts';
+import resendMessage from './messages/resend-message.ts';
 import sendMessage from './messages/send-message.ts';
 import sendSignal from './messages/send-signal.ts';
-import getCalendar from './people/get-calendar.ts';
-import listCalendars from './people/list-calendars.ts';
+import addAbsence from './people/add-absence.ts';
+import listAbsences from './people/list-absences.ts';
 import listDepartments from './people/list-departments.ts';
 import listEmployees from './people/list-employees.ts';
 import listRoles from './people/list-roles.ts';
+import removeAbsence from './people/remove-absence.ts';
 import checkMigrations from './route-maps/check-migrations.ts';
 import createRouteMap from './route-maps/create-route-map.ts';
 import deleteDraft from './route-maps/delete-draft.ts';
@@ -112,6 +121,12 @@ export const endpoints: Endpoint[] = [
   listRoles,
   getCalendar,
   listCalendars,
+  changeCalendar,
+  previewCalendar,
+  getReplanning,
+  listAbsences,
+  addAbsence,
+  removeAbsence,
   createDeployment,
   listRouteMaps,
   checkMigrations,
@@ -158,7 +173,10 @@ export const endpoints: Endpoint[] = [
   returnTask,
   completeTask,
   moveDue,
+  listMessages,
   sendMessage,
+  resendMessage,
+  discardMessage,
   sendSignal,
   listIncidents,
   retryIncident,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Variables } from '../../workflows/engine/json.ts';
-import type { Candidate, Claimed, Messages, Result } from './messages.ts';
+import type { Candidate, Claimed, Correction, Messages, Result } from './messages.ts';
 import { type Correlation, type EngineClient, EngineClientError } from './types.ts';
 
 type Engine = Pick<EngineClient, 'send' | 'start'>;
@@ -30,6 +30,15 @@ export class Correlator {
     const { name, correlationKey = null, variables = {}, ttl = DEFAULT_TTL } = request;
     await this.messages.remember({ messageId, name, correlationKey, variables }, ttl);
     return this.handOver(messageId);
+  }
+
+  /** A message that nobody took goes out again under its own id; null when it was taken, or is being handed over. */
+  async sendAgain(
+    id: string,
+    { ttl = DEFAULT_TTL, ...correction }: Correction & { ttl?: string | undefined },
+  ): Promise<Result | null> {
+    const messageId = await this.messages.sendAgain(id, correction, ttl);
+    return messageId === null ? null : this.handOver(messageId);
   }
 
   /**

@@ -216,6 +216,8 @@ export function createEngineClient({
       }
     },
     correlate: (message) => correlator.correlate(message),
+    sendAgain: (id, correction) => correlator.sendAgain(id, correction),
+    discard: (id) => messages.discard(id),
     tryMigrations: (trial) => answered(() => migrations.try(trial)),
     broadcast: async ({ name, variables = {} }) => ({
       instanceIds: await correlator.broadcast({ name, variables }),

@@ -38,6 +38,17 @@ export type EngineClient = {
   correlate(
     message: Correlation,
   ): Promise<{ result: 'delivered' | 'started' | 'buffered'; instanceIds: string[] }>;
+  /** Sends a kept message again, put right where that is wanted; null when somebody has taken it, or is being given it. */
+  sendAgain(
+    id: string,
+    correction: {
+      correlationKey?: string | null | undefined;
+      variables?: Variables | undefined;
+      ttl?: string | undefined;
+    },
+  ): Promise<{ result: 'delivered' | 'started' | 'buffered'; instanceIds: string[] } | null>;
+  /** Puts a kept message away; false when somebody has taken it, or is being given it. */
+  discard(id: string): Promise<boolean>;
   /** What would come of migrations, by instance id; nothing is changed. */
   tryMigrations(trial: MigrationTrial): Promise<Map<string, MigrationVerdict>>;
   broadcast(signal: { name: string; variables?: Variables }): Promise<{ instanceIds: string[] }>;

@@ -18,6 +18,8 @@ export type Stream = { hear(announcement: Announcement): void; end(): void };
 export const CHANNEL = 'marshrut';
 /** What goes on to people; the rest is between the processes of the installation. */
 const FOR_PEOPLE = new Set(['task', 'instance', 'batch-operation', 'route-map', 'resync']);
+/** What workers of jobs are told. */
+const FOR_WORKERS = 'job';
 /** Instances that change close together are looked up together. */
 const GATHER = 150;
 
@@ -32,6 +34,7 @@ export class EventHub {
   readonly #db: Database;
   readonly #connection: StandingConnection;
   readonly #streams = new Set<Stream>();
+  readonly #workers = new Set<Stream>();
   readonly #changed = new Set<string>();
   #gathering: NodeJS.Timeout | undefined;
 
@@ -52,6 +55,7 @@ export class EventHub {
       onBack: () => {
         logger.warn('PostgreSQL answers again');
         this.tell({ kind: 'resync' });
+        this.#tellWorkers({ kind: FOR_WORKERS });
       },
     });
   }
@@ -71,6 +75,12 @@ export class EventHub {
     return () => this.#streams.delete(stream);
   }
 
+  /** Who waits for jobs hears of those alone. Returns the way out. */
+  joinWorkers(stream: Stream): () => void {
+    this.#workers.add(stream);
+    return () => this.#workers.delete(stream);
+  }
+
   /** To the streams of this server alone. */
   tell(announcement: Announcement): void {
     for (const stream of this.#streams) stream.hear(announcement);
@@ -78,7 +88,7 @@ export class EventHub {
 
   /** Ends every stream, so that a server that stops does not wait for them; browsers come to another one. */
   endStreams(): void {
-    for (const stream of this.#streams) stream.end();
+    for (const stream of [...this.#streams, ...this.#workers]) stream.end();
   }
 
   async close(): Promise<void> {
@@ -88,13 +98,18 @@ export class EventHub {
 
   #heard(payload: string | undefined): void {
     const announcement = announcementOf(payload);
-    if (!announcement || this.#streams.size === 0) return;
+    if (announcement?.kind === FOR_WORKERS) this.#tellWorkers(announcement);
+    if (!announcement || !FOR_PEOPLE.has(announcement.kind) || this.#streams.size === 0) return;
     if (announcement.kind !== 'instance' || announcement.users) {
       this.tell(announcement);
       return;
     }
     for (const id of announcement.ids ?? []) this.#changed.add(id);
     this.#gathering ??= setTimeout(() => void this.#tellChanged(), GATHER);
+  }
+
+  #tellWorkers(announcement: Announcement): void {
+    for (const worker of this.#workers) worker.hear(announcement);
   }
 
   async #tellChanged(): Promise<void> {
@@ -123,8 +138,7 @@ function concernedBy(db: Database, ids: string[]): Promise<{ id: string; users: 
 function announcementOf(payload: string | undefined): Announcement | null {
   try {
     const value: unknown = JSON.parse(payload ?? '');
-    const isOne =
-      typeof value === 'object' && value !== null && 'kind' in value && FOR_PEOPLE.has(String(value.kind));
+    const isOne = typeof value === 'object' && value !== null && 'kind' in value;
     return isOne ? (value as Announcement) : null;
   } catch {
     return null;

@@ -22,7 +22,7 @@ export async function planStarts(em: EntityManager, versionId: string, routeMap:
     );
     await em.execute(
       `insert into planned_start (id, route_map_key, version_id, element_id, definition, said, calendar, every, times_left,
-                                  begins_at, due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                                  begins_at, due_at, planned_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         randomUUID(),
         routeMap.key,
@@ -35,6 +35,7 @@ export async function planStarts(em: EntityManager, versionId: string, routeMap:
         timer.times,
         at,
         isOver ? null : at,
+        timer.at === null ? now : null,
       ],
     );
   }

@@ -119,10 +119,7 @@ export class StartScheduler {
         'a cycle of starts has no next moment',
       );
     }
-    await client.query('update planned_start set due_at = $2, times_left = times_left - 1 where id = $1', [
-      row.id,
-      due,
-    ]);
+    await client.query(WRITE_DOWN, [row.id, due, row.now]);
   }
 }
 
@@ -142,6 +139,10 @@ async function nextMoment(
 const TAKE = `
   select id, version_id, element_id, calendar, every, times_left, begins_at, due_at, now() as now
     from planned_start where due_at <= now() order by due_at limit $1 for update skip locked`;
+const WRITE_DOWN = `
+  update planned_start
+     set due_at = $2, times_left = times_left - 1, planned_from = case when calendar = 'working' then $3::timestamptz end
+   where id = $1`;
 const NEXT = `
   select ceil(extract(epoch from min(due_at) filter (where due_at > now()) - now()) * 1000)::float as next,
          coalesce(bool_or(due_at <= now()), false) as overdue

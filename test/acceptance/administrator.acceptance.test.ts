@@ -117,6 +117,75 @@ describe('an administrator and the truth of the tables', () => {
   });
 });
 
+describe('an administrator, working hours and messages', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let administrator: Page;
+
+  beforeAll(async () => {
+    [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+    const content = ROUTE.replace(`"${MISSING}"`, '"director"');
+    await must(installation.call('POST', '/deployments', { files: [{ name: `${KEY}.bpmn`, content }] }));
+    await must(
+      installation.call('POST', '/instances', { routeMapKey: KEY, variables: { guests: 'guests' } }),
+    );
+    await must(
+      installation.call('POST', '/messages', {
+        name: 'Payment received',
+        correlationKey: 'INV-2041',
+        ttl: 'PT0.1S',
+        variables: { amount: 184000 },
+      }),
+    );
+    administrator = await signIn(browser, installation, 'administrator');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  it('sees how many deadlines a change of the hours moves before it is saved', async () => {
+    await administrator.getByRole('link', { name: 'Calendars' }).click();
+    const company = administrator.getByRole('region', { name: /Five-day week/ });
+    await company.getByText('09:00-13:00, 14:00-18:00').first().waitFor();
+    await picture(administrator, 'administrator-calendars');
+    await company.getByRole('button', { name: 'Edit' }).click();
+    const dialog = administrator.getByRole('dialog');
+    await dialog.getByText('No open deadline would move.').waitFor();
+
+    await dialog.getByLabel('Friday').fill('nine to five');
+    await dialog.getByText('Enter hours such as 09:00-18:00').waitFor();
+    for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])
+      await dialog.getByLabel(day).fill('12:00-20:00');
+    await dialog.getByText(/deadlines? of (a task|tasks) will move/).waitFor();
+    await dialog.getByLabel('Why it changes').fill('The second shift');
+    await picture(administrator, 'administrator-calendar-edited');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+
+    await administrator.getByText('The calendar is saved, deadlines are counted anew').waitFor();
+    await company.getByText('12:00-20:00').first().waitFor();
+  });
+
+  it('sends a message again that nobody took, or puts it away', async () => {
+    await administrator.getByRole('link', { name: 'Messages' }).click();
+    const message = administrator.getByRole('main').getByRole('listitem');
+    await message.getByText('Key: INV-2041').waitFor();
+    await picture(administrator, 'administrator-messages');
+
+    await message.getByRole('button', { name: 'Send again' }).click();
+    await administrator.getByRole('dialog').getByRole('textbox', { name: 'Key' }).fill('INV-2042');
+    await administrator.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+    await administrator.getByText('Nobody waits for it yet: the message is kept').waitFor();
+    await administrator.getByText('No message was left untaken').waitFor();
+
+    await administrator.getByText('Waiting', { exact: true }).click();
+    await message.getByText('Key: INV-2042').waitFor();
+    await message.getByRole('button', { name: 'Put away' }).click();
+    await administrator.getByRole('dialog').getByRole('button', { name: 'Put away' }).click();
+    await administrator.getByText('No messages wait').waitFor();
+  });
+});
+
 async function must(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;
   if (status >= 300)

@@ -112,6 +112,18 @@ const LOOKS: Look[] = [
     path: () => '/history',
     ready: (page) => main(page).getByRole('link').first().waitFor({ timeout: 60_000 }),
   },
+  {
+    name: 'calendars',
+    who: 'administrator',
+    path: () => '/calendars',
+    ready: (page) => main(page).getByText('09:00-13:00, 14:00-18:00').first().waitFor(),
+  },
+  {
+    name: 'messages',
+    who: 'administrator',
+    path: () => '/messages',
+    ready: (page) => main(page).getByText('INV-2041').waitFor(),
+  },
 ];
 
 describe('pages in both languages, in light and in dark, wide and narrow', () => {
@@ -127,6 +139,8 @@ describe('pages in both languages, in light and in dark, wide and narrow', () =>
     });
     places = await placesOf(installation);
     await changePast(installation);
+    const message = { name: 'Оплата получена', correlationKey: 'INV-2041', ttl: 'PT0.1S' };
+    await installation.call('POST', '/messages', { ...message, variables: { amount: 184_000 } });
   });
   afterAll(async () => {
     await browser?.close();

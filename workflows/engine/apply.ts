@@ -9,6 +9,7 @@ import { checked } from './given.ts';
 import { resolveIncident, retryIncident } from './incidents.ts';
 import { closeIncident, complete, finish, openIncident } from './lifecycle.ts';
 import { modify } from './modify/modify.ts';
+import { replan } from './replan.ts';
 import { start } from './starting.ts';
 import type { ElementInstance, Wait } from './state.ts';
 
@@ -28,6 +29,8 @@ export function apply(draft: Draft, event: TimedEvent): void {
       return assignTask(draft, event);
     case 'taskDueMoved':
       return moveDue(draft, event);
+    case 'replanned':
+      return replan(draft, event);
     case 'jobCompleted':
       return completeJob(draft, event);
     case 'jobFailed':
@@ -102,6 +105,7 @@ function checkOpen(draft: Draft, { type }: TimedEvent): void {
     'variablesSet',
     'taskAssigned',
     'taskDueMoved',
+    'replanned',
   ];
   if (status === 'suspended' && !allowed.includes(type))
     throw new ProcessError('NOT_ACTIVE', place, 'Expected a running instance, but it is suspended');
@@ -176,6 +180,7 @@ function assignTask(draft: Draft, { taskId, assignee, how, comment }: Of<'taskAs
 
 function moveDue(draft: Draft, { taskId, dueAt, comment }: Of<'taskDueMoved'>): void {
   const instance = byTask(draft, taskId);
+  instance.dueIsSet = true;
   draft.tell({ type: 'moveUserTaskDue', taskId, dueAt, ...(comment ? { comment } : {}) });
   draft.noteInstance(instance, 'dueMoved', { dueAt, ...(comment ? { comment } : {}) });
 }

@@ -148,7 +148,7 @@ export type HistoryEventName =
   | 'compensated'
   /** of a user task: data = {taskId, assignee, how, comment?} */
   | 'assigned'
-  /** of a user task: data = {taskId, dueAt} */
+  /** of a user task: data = {taskId, dueAt}; of working time counted anew: also {from, because}, of a timer its timerId */
   | 'dueMoved'
   /** of an element's token: data = {incidentId, message} */
   | 'incidentOpened'

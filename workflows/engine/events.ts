@@ -38,6 +38,8 @@ export type EngineEvent =
     }
   | { type: 'taskAssigned'; taskId: string; assignee: string | null; how: AssignmentKind; comment?: string }
   | { type: 'taskDueMoved'; taskId: string; dueAt: string | null; comment?: string }
+  /** Working time was counted anew: a calendar, or somebody's absences, have changed. */
+  | { type: 'replanned'; tasks: Replanned[]; timers: Replanned[]; because: Because }
   | { type: 'jobCompleted'; jobId: string; variables?: Variables; result?: Json }
   | { type: 'jobFailed'; jobId: string; message: string; errorCode?: string; retriesLeft: number }
   /** The clock has reached `at`: every timer that is due fires, in order of its due moment. */
@@ -85,6 +87,15 @@ export type Instruction =
   | { type: 'cancel'; elementId: string; variables?: never }
   | { type: 'start'; elementId: string; variables?: Variables }
   | { type: 'move'; from: string; to: string; variables?: Variables };
+
+/** A due moment that was counted in working time; it moves only where it still is `from`. `id`: of the task or timer. */
+export type Replanned = { id: string; from: string; to: string };
+
+/** What has changed the working time: a calendar by its names, or the absences of an employee. */
+export type Because = { comment?: string } & (
+  | { kind: 'calendar'; id: string; names: Record<string, string> }
+  | { kind: 'absence'; employeeId: string }
+);
 
 /** New ids of elements and sequence flows, by old ones. */
 export type IdMapping = Record<string, string>;

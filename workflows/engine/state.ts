@@ -35,6 +35,8 @@ export type ElementInstance = {
   phase: 'entering' | 'active' | 'leaving';
   local: Variables;
   taskId?: string;
+  /** Somebody has set the deadline of its task: a change of working time leaves it alone. */
+  dueIsSet?: true;
   jobId?: string;
   callId?: string;
   /** Scope of a running subprocess. */

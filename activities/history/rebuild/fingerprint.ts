@@ -6,7 +6,7 @@ export async function fingerprint(client: PoolClient, instanceId: string): Promi
   return rows[0]?.text ?? '';
 }
 
-/** Locks of external workers and the moment of the last write are no part of the history. */
+/** Locks and failed tries of external workers and the moment of the last write are no part of the history. */
 const SQL = `
   select concat_ws('|',
     (select md5((to_jsonb(i) - 'updated_at')::text) from instance i where id = $1),
@@ -14,6 +14,6 @@ const SQL = `
     (select md5(string_agg(t::text, '' order by id)) from task t where instance_id = $1),
     (select md5(string_agg(t::text, '' order by id)) from timer t where instance_id = $1),
     (select md5(string_agg(s::text, '' order by id)) from subscription s where instance_id = $1),
-    (select md5(string_agg((to_jsonb(j) - 'locked_by' - 'locked_until')::text, '' order by id)) from job j
+    (select md5(string_agg((to_jsonb(j) - '{locked_by,locked_until,retry_at,failures,failure,retries}'::text[])::text, '' order by id)) from job j
       where instance_id = $1),
     (select md5(string_agg(n::text, '' order by id)) from incident n where instance_id = $1)) as text`;

@@ -98,7 +98,7 @@ async function write(client: PoolClient, pool: Pool, pieces: Pieces): Promise<vo
 
 /**
  * Empties what is written anew. `given`: only timers, waits and jobs with these ids, as older ones have no row to come
- * from. Gives back who works on which job.
+ * from. Gives back who works on which job, and how often it has failed.
  */
 async function empty(client: PoolClient, instanceId: string, given: string[] | null): Promise<object[]> {
   for (const table of ['task', 'incident'])
@@ -107,7 +107,7 @@ async function empty(client: PoolClient, instanceId: string, given: string[] | n
   for (const table of ['timer', 'subscription'])
     await client.query(`delete from ${table} where ${some}`, [instanceId, given]);
   const jobs = await client.query(
-    `delete from job where ${some} returning id, locked_by, locked_until::text`,
+    `delete from job where ${some} returning id, locked_by, locked_until::text, retry_at::text, failures, failure, retries`,
     [instanceId, given],
   );
   return jobs.rows;
@@ -150,6 +150,8 @@ async function run(client: PoolClient, statements: Statement[]): Promise<void> {
 const BEGIN_ANEW = `
   update instance set last_seq = 0, subject = null, workflow_id = $2, started_at = coalesce($3, started_at) where id = $1`;
 const RESTORE_LOCKS = `
-  update job set locked_by = r.locked_by, locked_until = r.locked_until
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, locked_by text, locked_until timestamptz)
-   where job.id = r.id and job.state = 'open' and r.locked_by is not null`;
+  update job set locked_by = r.locked_by, locked_until = r.locked_until, retry_at = r.retry_at, failures = r.failures,
+         failure = r.failure, retries = r.retries
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, locked_by text, locked_until timestamptz, retry_at timestamptz,
+      failures int, failure text, retries int)
+   where job.id = r.id and job.state = 'open'`;

@@ -15,6 +15,7 @@ export type KnownTask = {
   element_instance_id: string;
   name_ru: string | null;
   name_en: string | null;
+  due_is_counted: boolean;
   follow_up_at: Date | null;
   form_key: string | null;
   instruction: string | null;
@@ -164,6 +165,7 @@ function newTask(
   const element = routeMap?.elements[elementId];
   const norm = text(data.norm);
   const drawn = element?.task;
+  const isFixed = known ? !known.due_is_counted : Boolean(drawn?.dueDate);
   const told: Told = {
     known,
     planned: {
@@ -182,7 +184,7 @@ function newTask(
       names: known ? namesOf(known) : (element?.names ?? {}),
       performer: { kind: 'none', value: null, laneRole: null, initiator: null },
       norm: norm ? { duration: norm, calendar: data.calendar === 'plain' ? 'plain' : 'working' } : null,
-      dueAt: text(data.dueAt),
+      dueAt: isFixed ? text(data.dueAt) : null,
       followUpAt: known?.follow_up_at?.toISOString() ?? null,
       importance: typeof data.importance === 'number' ? data.importance : 1,
       outcomes: known?.outcomes ?? drawn?.outcomes ?? [],

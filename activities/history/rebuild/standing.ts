@@ -38,7 +38,7 @@ const isOfAnother = (taskId: unknown, tasks: Map<string, KnownTask>): boolean =>
 
 async function readTasks(client: PoolClient, instanceId: string): Promise<Map<string, KnownTask>> {
   const { rows } = await client.query<KnownTask>(
-    `select id, state, version, element_id, name, element_instance_id, name_ru, name_en, follow_up_at, form_key, instruction, outcomes, input,
+    `select id, state, version, element_id, name, element_instance_id, name_ru, name_en, due_is_counted, follow_up_at, form_key, instruction, outcomes, input,
             loop_counter, subject, business_key, record_kind, record_id from task where instance_id = $1`,
     [instanceId],
   );

@@ -133,6 +133,10 @@ export const records = {
     done: 'Closed',
   },
   kind: { contract: 'Contract', deal: 'Deal', survey: 'Survey', ticket: 'Ticket' },
+  because: {
+    calendar: 'The working calendar “{{name}}” has changed',
+    absence: 'Absences of the performer have changed',
+  },
   event: {
     started: 'route started',
     entered: 'task given',

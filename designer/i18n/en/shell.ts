@@ -14,6 +14,8 @@ export const shell = {
     lateNow: 'Late now',
     instances: 'Instances',
     incidents: 'Incidents',
+    messages: 'Messages',
+    calendars: 'Calendars',
     employees: 'Employees',
     history: 'History check',
     operations: 'Operations',

@@ -1,7 +1,9 @@
+import { calendars } from './calendars.ts';
 import { diagram } from './diagram.ts';
 import { discipline } from './discipline.ts';
 import { history } from './history.ts';
 import { instances } from './instances.ts';
+import { messages } from './messages.ts';
 import { modeler } from './modeler.ts';
 import { operations } from './operations.ts';
 import { records } from './records.ts';
@@ -20,4 +22,6 @@ export const ru = {
   instances,
   history,
   operations,
+  calendars,
+  messages,
 };

@@ -134,6 +134,10 @@ export const records = {
     done: 'Завершён',
   },
   kind: { contract: 'Договор', deal: 'Сделка', survey: 'Опрос', ticket: 'Обращение' },
+  because: {
+    calendar: 'Изменён рабочий календарь «{{name}}»',
+    absence: 'Изменились дни отсутствия исполнителя',
+  },
   event: {
     started: 'запущен маршрут',
     entered: 'поставлена задача',

@@ -14,6 +14,8 @@ export const shell = {
     lateNow: 'Опаздывают сейчас',
     instances: 'Процессы',
     incidents: 'Инциденты',
+    messages: 'Сообщения',
+    calendars: 'Календари',
     employees: 'Сотрудники',
     history: 'Сверка истории',
     operations: 'Пульт процессов',

@@ -1,6 +1,8 @@
+export { CalendarsPage } from '../administrator/calendars/calendars-page.tsx';
 export { EmployeesPage } from '../administrator/employees-page.tsx';
 export { HistoryPage } from '../administrator/history-page.tsx';
 export { IncidentsPage } from '../administrator/incidents-page.tsx';
+export { MessagesPage } from '../administrator/messages/messages-page.tsx';
 export { BatchPage } from '../administrator/operations/batch-page.tsx';
 export { BatchesPage } from '../administrator/operations/batches-page.tsx';
 export { OperationsPage } from '../administrator/operations/operations-page.tsx';

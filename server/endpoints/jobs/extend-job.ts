@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { HttpProblem } from '../../http/http-problem.ts';
 import { ById, Key, Moment } from '../views/fields.ts';
-import { lockedJob } from './locked-job.ts';
+import { lockedJob, lockIsOver } from './locked-job.ts';
 
 export default endpoint({
   method: 'POST',
@@ -14,12 +13,12 @@ export default endpoint({
   body: z.strictObject({ workerId: Key, lockSeconds: z.number().int().min(1).max(86400) }),
   reply: z.object({ lockedUntil: Moment }),
   async handle({ params, body, services: { db } }) {
-    await lockedJob(db, params.id, body.workerId);
+    const job = await lockedJob(db, params.id, body.workerId);
     const locked = await db.one<{ lockedUntil: Date }>(sql`
       update job set locked_until = now() + make_interval(secs => ${body.lockSeconds})
-       where id = ${params.id} and locked_by = ${body.workerId} and state = 'open'
+       where id = ${params.id} and locked_by = ${body.workerId} and state = 'open' and locked_until > now()
       returning locked_until as "lockedUntil"`);
-    if (!locked) throw HttpProblem.conflict("The job's lock is over or another worker's.");
+    if (!locked) throw lockIsOver(job);
     return locked;
   },
 });

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { allOf, type Database, sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { JobBell } from '../../jobs/job-bell.ts';
+import { giveBack, lockJobs, nextOffer } from '../../jobs/offered-jobs.ts';
 import { Key, Uuid } from '../views/fields.ts';
 import { JobView } from '../views/work.ts';
 
@@ -21,32 +21,26 @@ export default endpoint({
   may: 'job:work',
   body: Wanted,
   reply: z.object({ items: z.array(JobView) }),
-  async handle({ body, request, services: { db } }) {
+  async handle({ body, response, services: { db, hub } }) {
     const deadline = Date.now() + body.waitSeconds * 1000;
-    for (let wait = 100; ; wait = Math.min(wait * 2, 1000)) {
-      const items = await lockJobs(db, body);
-      const left = deadline - Date.now();
-      if (items.length > 0 || left <= 0 || request.socket.destroyed) return { items };
-      await pause(Math.min(wait, left));
+    const bell = new JobBell(hub, body.topics);
+    const onGone = (): void => bell.end();
+    response.once('close', onGone);
+    try {
+      for (;;) {
+        if (bell.isOver) return { items: [] };
+        const items = await lockJobs(db, body);
+        if (items.length > 0 && bell.isOver) {
+          await giveBack(db, body.workerId, items);
+          return { items: [] };
+        }
+        if (items.length > 0) return { items };
+        const left = deadline - Date.now();
+        if (left <= 0) return { items };
+        await bell.wait(Math.max(1, Math.min(left, (await nextOffer(db, body)) ?? left)));
+      }
+    } finally {
+      bell.close();
     }
   },
 });
-
-/** Locks open jobs, the oldest first; several workers never get the same one. */
-function lockJobs(
-  db: Database,
-  { workerId, topics, instanceId, limit, lockSeconds }: z.output<typeof Wanted>,
-) {
-  return db.many<z.input<typeof JobView>>(sql`
-    update job set locked_by = ${workerId}, locked_until = now() + make_interval(secs => ${lockSeconds})
-     where id in (
-       select id from job
-        where ${allOf([
-          sql`state = 'open' and connector is null and (locked_until is null or locked_until <= now())`,
-          topics !== undefined && sql`topic = any(${topics}::text[])`,
-          instanceId !== undefined && sql`instance_id = ${instanceId}`,
-        ])}
-        order by created_at limit ${limit} for update skip locked)
-    returning id, topic, element_id as "elementId", instance_id as "instanceId", business_key as "businessKey",
-      variables, input, retries, locked_until as "lockedUntil"`);
-}

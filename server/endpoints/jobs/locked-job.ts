@@ -14,6 +14,9 @@ export async function lockedJob(db: Database, id: string, workerId: string): Pro
       from job where id = ${id}`);
   if (!job) throw HttpProblem.notFound('The job');
   if (job.state !== 'open') throw HttpProblem.conflict(`The job is ${job.state} already.`, job.elementId);
-  if (!job.mine) throw HttpProblem.conflict("The job's lock is over or another worker's.", job.elementId);
+  if (!job.mine) throw lockIsOver(job);
   return job;
 }
+
+export const lockIsOver = ({ elementId }: Pick<LockedJob, 'elementId'>): HttpProblem =>
+  HttpProblem.conflict("The job's lock is over or another worker's.", elementId);

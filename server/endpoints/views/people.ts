@@ -69,15 +69,3 @@ export const CastMemberView = z
 export const RoleView = z
   .object({ code: z.string(), name: z.string(), nameEn: z.string(), members: z.number().int() })
   .openapi('Role');
-
-export const CalendarView = z
-  .object({
-    id: Uuid,
-    code: z.string(),
-    name: z.string(),
-    nameEn: z.string(),
-    timeZone: z.string(),
-    isCompany: z.boolean(),
-    rules: z.unknown(),
-  })
-  .openapi('Calendar');

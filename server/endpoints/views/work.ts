@@ -8,6 +8,23 @@ export const CorrelationView = z
   .object({ result: z.enum(['delivered', 'started', 'buffered']), instanceIds: z.array(Uuid) })
   .openapi('Correlation');
 
+export const MessageState = z.enum(['buffered', 'dead', 'delivered', 'started', 'discarded']);
+
+export const MessageView = z
+  .object({
+    id: Uuid,
+    messageId: z.string(),
+    name: z.string(),
+    correlationKey: z.string().nullable(),
+    variables: Variables,
+    state: MessageState,
+    receivedAt: Moment,
+    expiresAt: Moment.nullable(),
+    /** Who took it, or was started by it. */
+    instanceId: Uuid.nullable(),
+  })
+  .openapi('Message');
+
 export const BroadcastView = z.object({ instanceIds: z.array(Uuid) }).openapi('Broadcast');
 
 export const JobView = z

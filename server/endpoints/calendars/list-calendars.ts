@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { CalendarView } from '../views/people.ts';
+import { CalendarView } from '../views/calendars.ts';
+import { calendarColumns } from './calendar-rows.ts';
 
 export default endpoint({
   method: 'GET',
@@ -11,7 +12,6 @@ export default endpoint({
   reply: z.array(CalendarView),
   async handle({ services: { db } }) {
     return db.many(sql`
-      select id, code, name, name_en as "nameEn", time_zone as "timeZone", is_company as "isCompany", rules
-        from calendar order by name limit 1000`);
+      select ${calendarColumns} from calendar order by name limit 1000`);
   },
 });

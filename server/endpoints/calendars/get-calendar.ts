@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { sql } from '../../database/sql.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { CalendarView } from '../views/calendars.ts';
 import { ById } from '../views/fields.ts';
-import { CalendarView } from '../views/people.ts';
+import { calendarColumns } from './calendar-rows.ts';
 
 export default endpoint({
   method: 'GET',
@@ -14,8 +15,7 @@ export default endpoint({
   reply: CalendarView,
   async handle({ params, services: { db } }) {
     const calendar = await db.one<z.input<typeof CalendarView>>(sql`
-      select id, code, name, name_en as "nameEn", time_zone as "timeZone", is_company as "isCompany", rules
-        from calendar where id = ${params.id}`);
+      select ${calendarColumns} from calendar where id = ${params.id}`);
     if (!calendar) throw HttpProblem.notFound('The calendar');
     return calendar;
   },

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { sql } from '../../database/sql.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
+import { replanAfter } from '../../replanning/changes.ts';
+import { actorOf } from '../../sessions/principal.ts';
+import { Uuid } from '../views/fields.ts';
+
+export default endpoint({
+  method: 'DELETE',
+  path: '/employees/:id/absences/:absenceId',
+  summary: 'Take an absence back; deadlines counted for this employee are counted anew',
+  may: 'calendar:edit',
+  params: z.object({ id: Uuid, absenceId: Uuid }),
+  reply: 'nothing',
+  async handle({ params: { id, absenceId }, principal, services: { db } }) {
+    await db.transaction(async (tx) => {
+      const removed = await tx.run(sql`delete from absence where id = ${absenceId} and employee_id = ${id}`);
+      if (removed === 0) throw HttpProblem.notFound('The absence');
+      const because = { kind: 'absence', employeeId: id } as const;
+      await replanAfter(tx, { employeeId: id, because, actor: actorOf(principal).actor });
+    });
+    return undefined;
+  },
+});
