@@ -10,6 +10,7 @@ import type { EngineEvent, Planned } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
 import { view } from './engine/run.ts';
+import { startingElements } from './engine/starts.ts';
 import { addDuration } from './engine/time.ts';
 import { Host } from './host.ts';
 import { firstHead } from './hosted.ts';
@@ -338,13 +339,9 @@ const modificationOf = ({ modify, ...rest }: Extract<DryRunStep, { modify: unkno
 });
 
 function startsBy(map: RouteMap, by: 'message' | 'signal', name: string): boolean {
-  return map.children.some((id) => {
-    const element = map.elements[id];
-    return (
-      element?.type === 'bpmn:StartEvent' &&
-      element.events.some((event) => event.kind === by && event.name === name)
-    );
-  });
+  return startingElements(map).some(({ events }) =>
+    events.some((event) => event.kind === by && event.name === name),
+  );
 }
 
 function count(trace: { elementId: string; event: string }[], wanted: string): Record<string, number> {

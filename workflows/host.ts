@@ -1,4 +1,5 @@
 import { Before } from './before.ts';
+import { callRefusal, counted, rootOf } from './call-limits.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
@@ -46,6 +47,7 @@ export class Host {
   private readonly jobs: HostJobs;
   private readonly hands: Hands;
   private before = new Before();
+  private callRound = 0;
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
     this.head = head;
@@ -105,6 +107,7 @@ export class Host {
   }
 
   takeWantedCalls(): WantedCall[] {
+    this.callRound += 1;
     return this.hands.wanted.splice(0);
   }
 
@@ -134,6 +137,8 @@ export class Host {
     };
     if (!loaded)
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
+    const endless = this.countCall(wanted);
+    if (endless !== null) return refuse(endless);
     const { routeMap, versionId, key, version } = loaded;
     this.maps.add(loaded);
     const id = this.nameCalled(instanceId, callId);
@@ -158,6 +163,17 @@ export class Host {
       at,
     );
     if (!started.ok) refuse(started.message);
+  }
+
+  /** Why a call is one too many, or null. */
+  private countCall(wanted: WantedCall): string | null {
+    const { id, depth } = rootOf(this.instances, wanted.instanceId);
+    const root = this.instances.get(id);
+    if (!root) return null;
+    this.keepBefore(id);
+    root.calling = counted(root.calling, wanted.at, this.callRound);
+    this.instances.touch(id);
+    return callRefusal(wanted, depth, root.calling);
   }
 
   /** What was recorded stays: ended instances leave the host here. */
