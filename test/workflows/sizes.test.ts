@@ -122,3 +122,20 @@ describe('what runs on without an end', () => {
     expect(neighbour).toBe('completed');
   });
 });
+
+describe('variables', () => {
+  it('are refused where the instance would grow too large, and it goes on with what it has', async () => {
+    const maps = await readMaps(bpmn(start() + user('ask') + path('start > ask')));
+    const dry = new DryRun(maps, '2026-01-12T09:00:00.000Z');
+    const id = dry.start({ start: { by: 'process' } });
+    const text = 'x'.repeat(1_900_000);
+    const given = Array.from({ length: 10 }, (_, index) =>
+      dry.step(id, { setVariables: { [`text${index}`]: text } }),
+    );
+
+    expect(given.filter((refusal) => refusal === null).length).toBe(8);
+    expect(given.at(-1)).toMatch('Expected an instance of at most 16000000 characters');
+    expect(dry.step(id, { complete: 'ask', variables: { outcome: 'yes' } })).toBeNull();
+    expect(dry.result(id).status).toBe('completed');
+  });
+});

@@ -26,6 +26,8 @@ type Level = { owner: string | null; variables: Variables; readOnly?: true };
 export class Draft {
   readonly map: RouteMap;
   readonly state: ProcessState;
+  /** How large the state was before, in characters of JSON. */
+  readonly size: number;
   readonly at: string;
   readonly actor: string | undefined;
   readonly commands: Command[] = [];
@@ -45,7 +47,9 @@ export class Draft {
 
   constructor(map: RouteMap, state: ProcessState, event: TimedEvent) {
     this.map = map;
-    this.state = structuredCopy(state);
+    const text = JSON.stringify(state);
+    this.state = JSON.parse(text) as ProcessState;
+    this.size = text.length;
     this.at = event.at;
     this.actor = event.actor;
   }
@@ -280,8 +284,6 @@ const wrongType = (owner: string, name: string, type: DataType, value: Json): Pr
     owner,
     `Expected data object '${name}' to hold a ${describeType(type)}, but it would be ${JSON.stringify(value).slice(0, 80)}`,
   );
-
-const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Plain JSON without keys that could reach a prototype. */
 export function clean(value: Json): Json {
