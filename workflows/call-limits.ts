@@ -1,41 +1,47 @@
+import type { RouteMap } from './engine/route-map/model.ts';
 import type { WantedCall } from './host-commands.ts';
 import type { Instances } from './instances.ts';
 
 /** Calls one inside the other. */
 const DEEPEST = 100;
-/** Calls that come of one event: all of them, and those of which each waited for the one before. */
-const MOST_CALLS = 10_000;
+/** Calls of a route map from within itself, that come of one event. */
+const MOST_OF_ITSELF = 500;
+/** Calls of which each could begin only when the one before had brought its caller on. */
 const MOST_IN_A_ROW = 500;
 
-/** How many calls, and rounds of them, one moment has brought to an instance and to all that it called. */
-export type Calling = { at: string; calls: number; rounds: number; round: number };
+/** How many calls of route maps from within themselves one moment has brought to an instance and to all that it called. */
+export type Calling = { at: string; ofItself: number };
 
-/** Where a call comes from: the instance that nothing called, and how deep in it the caller is. */
-export function rootOf(instances: Instances, instanceId: string): { id: string; depth: number } {
-  let id = instanceId;
-  for (let depth = 0; ; depth += 1) {
-    const caller = instances.get(id)?.caller?.instanceId;
-    if (caller === undefined || !instances.has(caller)) return { id, depth };
-    id = caller;
+/** Where a call comes from: the instance that nothing called, how deep in it the caller is, and what runs around it. */
+export function around(instances: Instances, instanceId: string): { root: string; keys: string[] } {
+  const keys: string[] = [];
+  for (let root = instanceId; ; ) {
+    const hosted = instances.get(root);
+    if (hosted) keys.push(hosted.key);
+    const caller = hosted?.caller?.instanceId;
+    if (caller === undefined || !instances.has(caller)) return { root, keys };
+    root = caller;
   }
 }
 
-/** Counts a call; `round` tells apart those that are started together. */
-export function counted(before: Calling | undefined, at: string, round: number): Calling {
-  if (before?.at !== at) return { at, calls: 1, rounds: 1, round };
-  const rounds = before.round === round ? before.rounds : before.rounds + 1;
-  return { at, calls: before.calls + 1, rounds, round };
+/** Counts a call where its route map runs around it already. */
+export function counted(before: Calling | undefined, { at, calledKey }: WantedCall, keys: string[]): Calling {
+  const known = before?.at === at ? before.ofItself : 0;
+  return { at, ofItself: known + (keys.includes(calledKey) ? 1 : 0) };
 }
 
-/** Why one more call would run on and on, or null: a route map that calls itself without an end is stopped here. */
+/** Why one more call would run on and on, or null: what calls itself, or calls in a loop, without an end stops here. */
 export function callRefusal(
-  { calledKey }: WantedCall,
-  depth: number,
-  { calls, rounds }: Calling,
+  { calledKey, elementId }: WantedCall,
+  caller: RouteMap,
+  { depth, inARow, ofItself }: { depth: number; inARow: number; ofItself: number },
 ): string | null {
-  if (depth >= DEEPEST)
+  if (depth > DEEPEST)
     return `Expected calls to be at most ${DEEPEST} deep, but the call of '${calledKey}' would be deeper: does it call itself without an end?`;
-  if (rounds > MOST_IN_A_ROW || calls > MOST_CALLS)
-    return `Expected the route to come to a wait within ${MOST_IN_A_ROW} calls one after the other and ${MOST_CALLS} in all, but it calls '${calledKey}' on and on`;
+  if (ofItself > MOST_OF_ITSELF)
+    return `Expected '${calledKey}' to call itself at most ${MOST_OF_ITSELF} times in a step, but it does so on and on`;
+  const knowsItsEnd = caller.elements[elementId]?.loop?.kind === 'multiInstance';
+  if (inARow >= MOST_IN_A_ROW && !knowsItsEnd)
+    return `Expected the route to come to a wait within ${MOST_IN_A_ROW} calls, but it calls '${calledKey}' on and on`;
   return null;
 }

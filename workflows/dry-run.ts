@@ -269,10 +269,11 @@ export class DryRun {
 
   private settle(): void {
     let thrown = 0;
-    for (;;) {
+    for (let inARow = 0; ; inARow += 1) {
       for (const call of this.host.takeWantedCalls()) {
         const map = this.maps.get(call.calledKey);
-        this.host.call(call, map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null);
+        const loaded = map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null;
+        this.host.call(call, loaded, inARow);
       }
       const batch = this.host.takeBatch('dry-run');
       this.host.recordedAll();
@@ -284,6 +285,7 @@ export class DryRun {
       const next = this.thrown.shift();
       if (!next || thrown >= MOST_THROWN) return;
       thrown += 1;
+      inARow = -1;
       this.deliver(next);
     }
   }

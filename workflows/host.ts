@@ -1,5 +1,5 @@
 import { Before } from './before.ts';
-import { callRefusal, counted, rootOf } from './call-limits.ts';
+import { around, callRefusal, counted } from './call-limits.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
@@ -47,7 +47,6 @@ export class Host {
   private readonly jobs: HostJobs;
   private readonly hands: Hands;
   private before = new Before();
-  private callRound = 0;
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
     this.head = head;
@@ -107,7 +106,6 @@ export class Host {
   }
 
   takeWantedCalls(): WantedCall[] {
-    this.callRound += 1;
     return this.hands.wanted.splice(0);
   }
 
@@ -126,8 +124,11 @@ export class Host {
     return ids.map((id) => tryHosted(this.maps, this.instances.get(id), to, { mapping, at }));
   }
 
-  /** Starts a called instance, or lets the call fail when there is no such route map. */
-  call(wanted: WantedCall, loaded: LoadedVersion | null): void {
+  /**
+   * Starts a called instance, or lets the call fail when there is no such route map; `inARow`: how many calls have led
+   * to it, each by its end.
+   */
+  call(wanted: WantedCall, loaded: LoadedVersion | null, inARow: number): void {
     const { at, instanceId, callId, elementId, businessKey } = wanted;
     const caller = this.instances.get(instanceId);
     if (!caller) return;
@@ -137,7 +138,7 @@ export class Host {
     };
     if (!loaded)
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
-    const endless = this.countCall(wanted);
+    const endless = this.countCall(wanted, caller, inARow);
     if (endless !== null) return refuse(endless);
     const { routeMap, versionId, key, version } = loaded;
     this.maps.add(loaded);
@@ -166,14 +167,14 @@ export class Host {
   }
 
   /** Why a call is one too many, or null. */
-  private countCall(wanted: WantedCall): string | null {
-    const { id, depth } = rootOf(this.instances, wanted.instanceId);
-    const root = this.instances.get(id);
-    if (!root) return null;
+  private countCall(wanted: WantedCall, caller: HostedInstance, inARow: number): string | null {
+    const { root: id, keys } = around(this.instances, wanted.instanceId);
+    const root = this.instances.get(id) ?? caller;
     this.keepBefore(id);
-    root.calling = counted(root.calling, wanted.at, this.callRound);
+    root.calling = counted(root.calling, wanted, keys);
     this.instances.touch(id);
-    return callRefusal(wanted, depth, root.calling);
+    const { ofItself } = root.calling;
+    return callRefusal(wanted, this.maps.get(caller.hash), { depth: keys.length, inARow, ofItself });
   }
 
   /** What was recorded stays: ended instances leave the host here. */
