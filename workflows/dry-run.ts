@@ -10,6 +10,7 @@ import type { EngineEvent, Planned } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
 import { view } from './engine/run.ts';
+import { startingElements } from './engine/starts.ts';
 import { addDuration } from './engine/time.ts';
 import { Host } from './host.ts';
 import { firstHead } from './hosted.ts';
@@ -268,10 +269,11 @@ export class DryRun {
 
   private settle(): void {
     let thrown = 0;
-    for (;;) {
+    for (let inARow = 0; ; inARow += 1) {
       for (const call of this.host.takeWantedCalls()) {
         const map = this.maps.get(call.calledKey);
-        this.host.call(call, map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null);
+        const loaded = map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null;
+        this.host.call(call, loaded, inARow);
       }
       const batch = this.host.takeBatch('dry-run');
       this.host.recordedAll();
@@ -283,6 +285,7 @@ export class DryRun {
       const next = this.thrown.shift();
       if (!next || thrown >= MOST_THROWN) return;
       thrown += 1;
+      inARow = -1;
       this.deliver(next);
     }
   }
@@ -338,13 +341,9 @@ const modificationOf = ({ modify, ...rest }: Extract<DryRunStep, { modify: unkno
 });
 
 function startsBy(map: RouteMap, by: 'message' | 'signal', name: string): boolean {
-  return map.children.some((id) => {
-    const element = map.elements[id];
-    return (
-      element?.type === 'bpmn:StartEvent' &&
-      element.events.some((event) => event.kind === by && event.name === name)
-    );
-  });
+  return startingElements(map).some(({ events }) =>
+    events.some((event) => event.kind === by && event.name === name),
+  );
 }
 
 function count(trace: { elementId: string; event: string }[], wanted: string): Record<string, number> {

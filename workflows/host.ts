@@ -1,4 +1,5 @@
 import { Before } from './before.ts';
+import { around, callRefusal, counted } from './call-limits.ts';
 import { ProcessError } from './engine/errors.ts';
 import type { EngineEvent, IdMapping, Planned } from './engine/events.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
@@ -123,8 +124,11 @@ export class Host {
     return ids.map((id) => tryHosted(this.maps, this.instances.get(id), to, { mapping, at }));
   }
 
-  /** Starts a called instance, or lets the call fail when there is no such route map. */
-  call(wanted: WantedCall, loaded: LoadedVersion | null): void {
+  /**
+   * Starts a called instance, or lets the call fail when there is no such route map; `inARow`: how many calls have led
+   * to it, each by its end.
+   */
+  call(wanted: WantedCall, loaded: LoadedVersion | null, inARow: number): void {
     const { at, instanceId, callId, elementId, businessKey } = wanted;
     const caller = this.instances.get(instanceId);
     if (!caller) return;
@@ -134,6 +138,8 @@ export class Host {
     };
     if (!loaded)
       return refuse(`Expected a published route map '${wanted.calledKey}' to call, but there is none`);
+    const endless = this.countCall(wanted, caller, inARow);
+    if (endless !== null) return refuse(endless);
     const { routeMap, versionId, key, version } = loaded;
     this.maps.add(loaded);
     const id = this.nameCalled(instanceId, callId);
@@ -158,6 +164,17 @@ export class Host {
       at,
     );
     if (!started.ok) refuse(started.message);
+  }
+
+  /** Why a call is one too many, or null. */
+  private countCall(wanted: WantedCall, caller: HostedInstance, inARow: number): string | null {
+    const { root: id, keys } = around(this.instances, wanted.instanceId);
+    const root = this.instances.get(id) ?? caller;
+    this.keepBefore(id);
+    root.calling = counted(root.calling, wanted, keys);
+    this.instances.touch(id);
+    const { ofItself } = root.calling;
+    return callRefusal(wanted, this.maps.get(caller.hash), { depth: keys.length, inARow, ofItself });
   }
 
   /** What was recorded stays: ended instances leave the host here. */

@@ -1,4 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { Calling } from './call-limits.ts';
 import type { EngineEvent, IdMapping } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
 import type { MigrationVerdict } from './engine/migrate/migrate.ts';
@@ -54,6 +55,8 @@ export type HostedInstance = VersionRef & {
   caller: { instanceId: string; callId: string; elementId: string } | null;
   /** Instances it has called, by call id. */
   calls: Record<string, string>;
+  /** Calls that its latest moment has brought to it and to those that it called. */
+  calling?: Calling;
   /** Keys of the latest events it took, oldest first. */
   keys: string[];
   subject: string | null;

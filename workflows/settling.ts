@@ -77,9 +77,10 @@ async function learnVersions(host: Host, events: EngineEvent[], outside: Outside
   }
 }
 
-async function startCalls(host: Host, calls: WantedCall[], outside: Outside): Promise<void> {
+async function startCalls(host: Host, calls: WantedCall[], outside: Outside, inARow = 0): Promise<void> {
   for (const call of calls) {
-    host.call(call, await outside.loadCalledVersion({ key: call.calledKey, version: call.version }));
-    await startCalls(host, host.takeWantedCalls(), outside);
+    const loaded = await outside.loadCalledVersion({ key: call.calledKey, version: call.version });
+    host.call(call, loaded, inARow);
+    await startCalls(host, host.takeWantedCalls(), outside, inARow + 1);
   }
 }

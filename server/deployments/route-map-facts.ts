@@ -1,18 +1,20 @@
-import type { Element, RouteMap } from '../../workflows/engine/index.ts';
+import { type Element, type RouteMap, startingElements } from '../../workflows/engine/index.ts';
 
 export type Start = { kind: 'message' | 'signal' | 'timer'; name: string | null; elementId: string };
 
-/** Start events of the process itself that something outside sets off. */
+/** Events of the process itself that something outside sets off. */
 export function startsOf(routeMap: RouteMap): Start[] {
-  return elementsOf(routeMap, routeMap.children).flatMap((element) =>
-    element.type === 'bpmn:StartEvent' ? element.events.flatMap((event) => startOf(element.id, event)) : [],
+  return startingElements(routeMap).flatMap((element) =>
+    element.events.flatMap((event) => startOf(element, event)),
   );
 }
 
-function startOf(elementId: string, event: Element['events'][number]): Start[] {
+function startOf({ id: elementId, type }: Element, event: Element['events'][number]): Start[] {
   if (event.kind === 'message' || event.kind === 'signal')
     return [{ kind: event.kind, name: event.name, elementId }];
-  return event.kind === 'timer' ? [{ kind: 'timer', name: null, elementId }] : [];
+  return event.kind === 'timer' && type === 'bpmn:StartEvent'
+    ? [{ kind: 'timer', name: null, elementId }]
+    : [];
 }
 
 /** Route maps that call activities name; a name that an expression gives is known only when it runs. */

@@ -27,7 +27,7 @@ export type Outcome = { lines: Line[]; told: Told; kills: Havoc['kills']; second
 
 /** Everything that had to end has: nothing waits, nothing is on its way. */
 const ENDED = `
-  select (select count(*) from instance where route_map_key in ('contract-drill', 'archive-drill') and status = 'active')
+  select (select count(*) from instance where route_map_key like '%-drill' and status = 'active')
        + (select count(*) from outbox where done_at is null) as left`;
 
 /**
@@ -40,8 +40,12 @@ export async function drill(options: DrillOptions): Promise<Outcome> {
   const began = Date.now();
   const installation = await Supervised.start(capacity ? { COHORT_CAPACITY: String(capacity) } : {});
   try {
-    const content = await readFile(new URL('./contract-drill.bpmn', import.meta.url), 'utf8');
-    const files = [{ name: 'contract-drill.bpmn', content }];
+    const files = await Promise.all(
+      ['contract-drill.bpmn', 'everything-drill.bpmn'].map(async (name) => ({
+        name,
+        content: await readFile(new URL(name, import.meta.url), 'utf8'),
+      })),
+    );
     const { status, body } = await installation.call('POST', '/deployments', { files });
     if (status !== 201)
       throw new Error(`Expected the drill's route map to be published, but: ${JSON.stringify(body)}`);

@@ -5,6 +5,8 @@ import type { Told } from './clients.ts';
 /** `expected` things of a kind, of which some are missing and some are there more than once. */
 export type Line = { what: string; expected: number; found: number; lost: number; doubled: number };
 
+/** What must be there, how often for each contract, and how it is counted. */
+type Check = [what: string, timesEach: number, sql: string];
 type Counted = { found: number; lost: number; doubled: number };
 
 /** Compares what the clients were told and what must have happened with what the database says did. */
@@ -36,14 +38,43 @@ export async function verdictOf(databaseUrl: string, { contracts }: Told): Promi
 const SUM = `
   select coalesce(sum(times), 0)::int as found, coalesce(sum(greatest(wanted - times, 0)), 0)::int as lost,
          coalesce(sum(greatest(times - wanted, 0)), 0)::int as doubled from counted`;
-const MINE = `with mine as (select c.id, c.number, c.subject, i.id as instance_id, i.status
+const mineOf = (
+  routeMap: string,
+): string => `with mine as (select c.id, c.number, c.subject, i.id as instance_id, i.status
     from unnest($1::uuid[]) as wanted_id left join contract c on c.id = wanted_id
-    left join instance i on i.record_kind = 'contract' and i.record_id = wanted_id and i.route_map_key = 'contract-drill')`;
-const ofElement = (event: string, ids: string, wanted: number): string => `${MINE}, counted as (
+    left join instance i on i.record_kind = 'contract' and i.record_id = wanted_id and i.route_map_key = '${routeMap}')`;
+const MINE = mineOf('contract-drill');
+const ofElement = (event: string, ids: string, wanted: number, mine = MINE): string => `${mine}, counted as (
   select ${wanted} as wanted, (select count(*) from route_event r where r.instance_id = m.instance_id
      and r.event = '${event}' and r.element_id in (${ids})) as times from mine m)`;
 
-const CHECKS: [what: string, timesEach: number, sql: string][] = [
+const all = mineOf('everything-drill');
+const inAll = (what: string, id: string, wanted: number, event = 'completed'): Check => [
+  `everything: ${what}`,
+  wanted,
+  ofElement(event, `'${id}'`, wanted, all),
+];
+const jobsOf = (id: string, wanted: number): Check => [
+  `everything: jobs of ${id}`,
+  wanted,
+  `${all}, counted as (select ${wanted} as wanted, (select count(*) from job j where j.instance_id = m.instance_id
+     and j.element_id = '${id}' and j.state = 'completed') as times from mine m)`,
+];
+const EVERYTHING: Check[] = [
+  inAll('instances of a multi-instance', 'Bookings', 3),
+  jobsOf('Book', 3),
+  inAll('tasks of a sequential multi-instance', 'Check', 2),
+  inAll('timers that fired', 'Rest', 1),
+  inAll('messages that were taken', 'Confirmed', 1),
+  inAll('event subprocesses that a message started', 'Notes', 1),
+  inAll('timers in event subprocesses', 'Later', 1),
+  inAll('bookings that were compensated', 'Book', 3, 'compensated'),
+  jobsOf('Unbook', 3),
+  inAll('compensations that were thrown', 'TakeBack', 1),
+  inAll('ends', 'Done', 1),
+];
+
+const CHECKS: Check[] = [
   [
     'contracts',
     1,
@@ -60,7 +91,7 @@ const CHECKS: [what: string, timesEach: number, sql: string][] = [
     'instances that still run',
     0,
     `with counted as (select 0 as wanted, count(*) as times from instance i
-       where i.route_map_key in ('contract-drill', 'archive-drill') and i.status <> 'completed' and $1::uuid[] is not null)`,
+       where i.route_map_key like '%-drill' and i.status <> 'completed' and $1::uuid[] is not null)`,
   ],
   [
     'user tasks',
@@ -84,6 +115,7 @@ const CHECKS: [what: string, timesEach: number, sql: string][] = [
     `with counted as (select 1 as wanted, (select count(*) from contract c where c.id = wanted_id and c.status = 'signed') as times
        from unnest($1::uuid[]) as wanted_id)`,
   ],
+  ...EVERYTHING,
 ];
 
 async function turnsLine(client: pg.Client, contracts: string[]): Promise<Line> {
@@ -112,7 +144,7 @@ async function gapsLine(client: pg.Client): Promise<Line> {
   const { rows } = await client.query<Counted & { expected: number }>(`
     with counted as (select i.last_seq as wanted, count(r.seq) as times, count(distinct r.seq) as distinct_times
       from instance i left join route_event r on r.instance_id = i.id
-      where i.route_map_key in ('contract-drill', 'archive-drill') group by i.id, i.last_seq)
+      where i.route_map_key like '%-drill' group by i.id, i.last_seq)
     select coalesce(sum(wanted), 0)::int as expected, coalesce(sum(times), 0)::int as found,
            coalesce(sum(greatest(wanted - distinct_times, 0)), 0)::int as lost,
            coalesce(sum(times - least(wanted, distinct_times)), 0)::int as doubled from counted`);

@@ -131,7 +131,8 @@ export class Supervised {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: (await response.json()) as never };
+      const text = await response.text();
+      return { status: response.status, body: (text ? JSON.parse(text) : null) as never };
     } catch (error) {
       return { status: 0, body: { detail: String(error) } as never };
     }

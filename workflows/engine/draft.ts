@@ -17,7 +17,7 @@ export type Arrival = {
 };
 
 /** Variables at one depth; `owner`: the process or subprocess whose they are, null for those of an activity. */
-type Level = { owner: string | null; variables: Variables };
+type Level = { owner: string | null; variables: Variables; readOnly?: true };
 
 /**
  * The working copy of one transition: the state to be, and what is to be done and recorded. Holds what every element
@@ -26,6 +26,8 @@ type Level = { owner: string | null; variables: Variables };
 export class Draft {
   readonly map: RouteMap;
   readonly state: ProcessState;
+  /** How large the state was before, in characters of JSON. */
+  readonly size: number;
   readonly at: string;
   readonly actor: string | undefined;
   readonly commands: Command[] = [];
@@ -45,7 +47,9 @@ export class Draft {
 
   constructor(map: RouteMap, state: ProcessState, event: TimedEvent) {
     this.map = map;
-    this.state = structuredCopy(state);
+    const text = JSON.stringify(state);
+    this.state = JSON.parse(text) as ProcessState;
+    this.size = text.length;
     this.at = event.at;
     this.actor = event.actor;
   }
@@ -138,6 +142,7 @@ export class Draft {
     this.checkLevels(levels, variables);
     for (const [name, value] of Object.entries(variables)) {
       if (!isSafeKey(name)) continue;
+      for (const { readOnly, variables: seen } of levels) if (readOnly) delete seen[name];
       const level = levelOf(levels, name);
       if (level) level.variables[name] = clean(value);
       this.variablesChanged = true;
@@ -203,8 +208,8 @@ export class Draft {
 
   /** Variable levels from the inside to the process. */
   private *levels(scopeId: string, instance?: ElementInstance): Generator<Level> {
-    if (instance) yield { owner: null, variables: instance.local };
-    if (instance?.body) yield { owner: null, variables: this.instance(instance.body).local };
+    if (instance) yield* ownLevels(instance);
+    if (instance?.body) yield* ownLevels(this.instance(instance.body));
     const scope = this.scope(scopeId);
     yield { owner: scope.elementId, variables: scope.variables };
     if (scope.owner === null) return;
@@ -264,9 +269,14 @@ export class Draft {
   }
 }
 
+function* ownLevels({ local, seen }: ElementInstance): Generator<Level> {
+  yield { owner: null, variables: local };
+  if (seen) yield { owner: null, variables: seen, readOnly: true };
+}
+
 /** Where a name is known, else the process. */
 const levelOf = (levels: Level[], name: string): Level | undefined =>
-  levels.find(({ variables }) => Object.hasOwn(variables, name)) ?? levels.at(-1);
+  levels.find(({ variables, readOnly }) => !readOnly && Object.hasOwn(variables, name)) ?? levels.at(-1);
 
 const wrongType = (owner: string, name: string, type: DataType, value: Json): ProcessError =>
   new ProcessError(
@@ -274,8 +284,6 @@ const wrongType = (owner: string, name: string, type: DataType, value: Json): Pr
     owner,
     `Expected data object '${name}' to hold a ${describeType(type)}, but it would be ${JSON.stringify(value).slice(0, 80)}`,
   );
-
-const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Plain JSON without keys that could reach a prototype. */
 export function clean(value: Json): Json {

@@ -2,7 +2,10 @@ import { clean, type Draft } from './draft.ts';
 import { ProcessError } from './errors.ts';
 import type { Variables } from './json.ts';
 
+/** In characters of JSON: what one event may bring, what an instance may grow to, and what it may still take then. */
 const LARGEST = 2_000_000;
+const LARGEST_INSTANCE = 16_000_000;
+const SMALL = 10_000;
 
 /** Variables that came from outside, without what must not enter. Throws ProcessError TOO_LARGE. */
 export function checked(draft: Draft, variables: Variables | undefined): Variables {
@@ -12,6 +15,12 @@ export function checked(draft: Draft, variables: Variables | undefined): Variabl
       'TOO_LARGE',
       draft.map.key,
       `Expected at most ${LARGEST} characters of variables, but there are ${size}`,
+    );
+  if (size > SMALL && size + draft.size > LARGEST_INSTANCE)
+    throw new ProcessError(
+      'TOO_LARGE',
+      draft.map.key,
+      `Expected an instance of at most ${LARGEST_INSTANCE} characters, but with these variables it would have ${size + draft.size}`,
     );
   return (clean(variables ?? {}) ?? {}) as Variables;
 }

@@ -1,10 +1,20 @@
 import type { Draft } from './draft.ts';
 import { listenAgain } from './elements/containers/listening.ts';
 import type { CompletedWith } from './elements/define.ts';
+import { throwerOf } from './elements/events/compensation.ts';
 import { ProcessError } from './errors.ts';
 import { checked } from './given.ts';
 import type { Variables } from './json.ts';
-import { closeIncident, complete, dropScope, enter, guarded, leave, releaseWork } from './lifecycle.ts';
+import {
+  begin,
+  closeIncident,
+  complete,
+  dropScope,
+  enter,
+  guarded,
+  leave,
+  releaseWork,
+} from './lifecycle.ts';
 import type { ElementInstance } from './state.ts';
 import { openBoundaryWaits } from './waits.ts';
 
@@ -33,6 +43,7 @@ export function retryIncident(draft: Draft, incidentId: string, variables: Varia
     dropScope(draft, instance.inner);
     delete instance.inner;
   }
+  if (throwerOf(draft, instance)) return begin(draft, instance, element);
   if (element.loop && !instance.body) {
     draft.removeInstance(instance);
     return draft.arrive(instance.scope, element.id, null);

@@ -8,5 +8,6 @@ export { understandForeign } from './route-map/foreign/understand.ts';
 export type { Element, Flow, Problem, RouteMap } from './route-map/model.ts';
 export { readRouteMaps } from './route-map/read-bpmn.ts';
 export { newInstance, nextDue, subjectOf, transition, type View, view } from './run.ts';
+export { startingElements } from './starts.ts';
 export type { ProcessState } from './state.ts';
 export { type StartTimer, startTimersOf } from './timers.ts';

@@ -20,7 +20,11 @@ export function reach(draft: Draft, scope: string, element: Element, flow: strin
 }
 
 export function startActivity(draft: Draft, scope: string, element: Element): void {
-  const instance = draft.addInstance(element.id, scope);
+  begin(draft, draft.addInstance(element.id, scope), element);
+}
+
+/** An instance that is there begins, or the repetition of its activity. */
+export function begin(draft: Draft, instance: ElementInstance, element: Element): void {
   if (element.loop) guarded(draft, instance, () => startLoop(draft, instance, element));
   else enter(draft, instance, element);
 }
@@ -68,8 +72,9 @@ export function complete(
   const element = draft.element(instance.elementId);
   guarded(draft, instance, () => {
     const data = { ...(outcome === undefined ? {} : { outcome }), ...(comment ? { comment } : {}) };
+    let gave: Variables;
     try {
-      writeResults(draft, instance, mapped ? element : withoutOutputs(element), variables, outcome);
+      gave = writeResults(draft, instance, mapped ? element : withoutOutputs(element), variables, outcome);
     } catch (error) {
       keepUnwritten(instance, { variables, ...data });
       throw error;
@@ -78,7 +83,7 @@ export function complete(
     delete instance.taskId;
     delete instance.jobId;
     delete instance.callId;
-    remember(draft, instance, element);
+    remember(draft, instance, element, gave);
     closeWaitsOf(draft, instance.id);
     const thrower = throwerOf(draft, instance);
     if (thrower) handlerCompleted(draft, instance, thrower);
@@ -101,24 +106,28 @@ function withoutOutputs({ data: _, ...element }: Element): Element {
   return { ...element, outputs: [] };
 }
 
+/** Answers what has gone from the element to the variables around it. */
 function writeResults(
   draft: Draft,
   instance: ElementInstance,
   element: Element,
   variables: Variables,
   outcome: string | undefined,
-): void {
+): Variables {
   const { outputs: leaving, own } = element.data ?? { outputs: [], own: [] };
+  const gave: Variables = {};
   if (element.outputs.length === 0) {
     const rest = Object.entries(variables).filter(([name]) => !own.includes(name));
-    draft.assign(instance.scope, Object.fromEntries(rest), instance);
+    Object.assign(gave, Object.fromEntries(rest));
+    draft.assign(instance.scope, gave, instance);
     for (const name of own) if (variables[name] !== undefined) instance.local[name] = variables[name];
   } else {
     Object.assign(instance.local, variables);
     const outputs = element.outputs.map(
       ({ source, target }) => [target, draft.evaluate(source, element.id, instance.scope, instance)] as const,
     );
-    draft.assign(instance.scope, Object.fromEntries(outputs));
+    Object.assign(gave, Object.fromEntries(outputs));
+    draft.assign(instance.scope, gave);
   }
   const available = leaving.filter(
     ({ source }) => !own.includes(source) || instance.local[source] !== undefined,
@@ -127,13 +136,15 @@ function writeResults(
     ({ source, target }) => [target, draft.evaluate(source, element.id, instance.scope, instance)] as const,
   );
   draft.assign(instance.scope, Object.fromEntries(data));
-  if (outcome === undefined) return;
+  Object.assign(gave, Object.fromEntries(data));
+  if (outcome === undefined) return gave;
   instance.local.outcome = outcome;
   if (!instance.body) draft.assign(instance.scope, { [`${element.id}_outcome`]: outcome });
+  return gave;
 }
 
 /** What compensation may have to undo later (BPMN 2.0.2, 13.5.5). */
-function remember(draft: Draft, instance: ElementInstance, element: Element): void {
+function remember(draft: Draft, instance: ElementInstance, element: Element, gave: Variables): void {
   if (!compensates(draft.map)) return;
   const compensable =
     element.sub !== null || element.boundary.some((id) => draft.element(id).compensatedBy !== null);
@@ -144,6 +155,7 @@ function remember(draft: Draft, instance: ElementInstance, element: Element): vo
     variables: inner?.variables ?? {},
     local: instance.local,
     inner: inner?.completed ?? [],
+    ...(Object.keys(gave).length > 0 ? { seen: gave } : {}),
   });
 }
 

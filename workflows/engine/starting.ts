@@ -6,6 +6,8 @@ import type { EngineEvent } from './events.ts';
 import { checked } from './given.ts';
 import { pass } from './lifecycle.ts';
 import { startBefore } from './modify/start-before.ts';
+import type { Element } from './route-map/model.ts';
+import { startingElements } from './starts.ts';
 
 type Started = Extract<EngineEvent, { type: 'instanceStarted' }>;
 
@@ -25,45 +27,28 @@ export function start(draft: Draft, { by, name, startElementId, variables, initi
   if (startElementId && by === 'process') {
     startBefore(draft, [{ elementId: startElementId }]);
   } else if (startElementId) {
-    draft.arrive(scope.id, draft.element(startElementId).id, null);
+    startAt(draft, scope.id, draft.element(startElementId));
   } else if (by === 'process') {
     startByProcess(draft, scope.id);
   } else {
-    const found = draft.map.children
-      .map((id) => draft.element(id))
-      .find(
-        ({ type, events }) =>
-          type === 'bpmn:StartEvent' &&
-          events.some((event) => event.kind === by && (!('name' in event) || event.name === name)),
-      );
-    if (!found && startByGateway(draft, scope.id, by, name)) return;
+    const found = startingElements(draft.map).find(({ events }) =>
+      events.some((event) => event.kind === by && (!('name' in event) || event.name === name)),
+    );
     if (!found)
       throw new ProcessError(
         'NO_START',
         draft.map.key,
         `Expected a start event for ${by} '${name ?? ''}', but there is none`,
       );
-    draft.arrive(scope.id, found.id, null);
+    startAt(draft, scope.id, found);
   }
   draft.settled.add(scope.id);
 }
 
-/** An instantiating event-based gateway begins with the event that has come (BPMN 2.0.2, 10.6.6). */
-function startByGateway(draft: Draft, scopeId: string, by: string, name: string | undefined): boolean {
-  const gateways = draft.map.children
-    .map((id) => draft.element(id))
-    .filter(({ type, incoming }) => type === 'bpmn:EventBasedGateway' && incoming.length === 0);
-  const events = gateways.flatMap(({ outgoing }) =>
-    outgoing.map((flow) => draft.element(draft.flow(flow).target)),
-  );
-  const event = events.find((candidate) =>
-    candidate.events.some(
-      (definition) => definition.kind === by && 'name' in definition && definition.name === name,
-    ),
-  );
-  if (!event) return false;
-  pass(draft, scopeId, event);
-  return true;
+/** At a start event, or with the event that has come to an instantiating event-based gateway. */
+function startAt(draft: Draft, scopeId: string, element: Element): void {
+  if (element.type === 'bpmn:StartEvent') draft.arrive(scopeId, element.id, null);
+  else pass(draft, scopeId, element);
 }
 
 function startByProcess(draft: Draft, scopeId: string): void {

@@ -13,6 +13,8 @@ export type Scope = {
   parked: Record<string, number>;
   /** Activities completed here, oldest first: what compensation undoes. */
   completed: Completed[];
+  /** Of parallel multiple start events of event subprocesses: the definitions that have happened, by event. */
+  came?: Record<string, number[]>;
   /** Of an ad-hoc subprocess: activities that a token has enabled and nobody has selected yet, one entry a token. */
   enabled?: string[];
   /** Of an ad-hoc subprocess: enough was done, no further activity begins. */
@@ -25,6 +27,8 @@ export type Completed = {
   local: Variables;
   /** Of a completed subprocess: what was completed in it. */
   inner: Completed[];
+  /** What it gave; of what was completed in a completed subprocess, also the variables that it saw there. */
+  seen?: Variables;
 };
 
 export type ElementInstance = {
@@ -34,6 +38,8 @@ export type ElementInstance = {
   since: string;
   phase: 'entering' | 'active' | 'leaving';
   local: Variables;
+  /** Of what undoes: variables as they were at completion; read before those of the scope, never written. */
+  seen?: Variables;
   taskId?: string;
   /** Somebody has set the deadline of its task: a change of working time leaves it alone. */
   dueIsSet?: true;
@@ -51,7 +57,9 @@ export type ElementInstance = {
   unwritten?: { variables?: Variables; outcome?: string; comment?: string; taskId?: string };
   /** Not a token: the start event of an event subprocess that cannot be waited for. */
   listening?: true;
-  /** Definitions of a parallel multiple event that have happened. */
+  /** Definitions of parallel multiple events that have happened, by event. */
+  came?: Record<string, number[]>;
+  /** The same without the event, as earlier versions kept it. */
   happened?: number[];
 };
 

@@ -4,6 +4,7 @@ import { type Arrival, Draft } from './draft.ts';
 import { selectNext, staysOpen } from './elements/containers/ad-hoc.ts';
 import { nextIteration } from './elements/containers/repetition.ts';
 import { lookAtConditions } from './elements/events/trigger.ts';
+import { resetComplexGateways } from './elements/gateways/complex.ts';
 import { fireInclusiveJoins } from './elements/gateways/inclusive.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
 import { complete, finish, openIncident, reach } from './lifecycle.ts';
@@ -51,11 +52,13 @@ export function runOn(draft: Draft): void {
       if (steps > MOST_STEPS && !knowsItsEnd(draft, arrival)) stopEndless(draft, arrival);
       else if (arrival.body !== undefined) nextIteration(draft, arrival.body);
       else reach(draft, arrival.scope, draft.element(arrival.elementId), arrival.flow);
-    } else if (!fireInclusiveJoins(draft) && !conditionsFired(draft) && !endOneScope(draft)) {
+    } else if (!joined(draft) && !conditionsFired(draft) && !endOneScope(draft)) {
       return;
     }
   }
 }
+
+const joined = (draft: Draft): boolean => fireInclusiveJoins(draft) || resetComplexGateways(draft);
 
 /** What a suspended instance gets from outside moves on when it is resumed. */
 function hold(draft: Draft): void {

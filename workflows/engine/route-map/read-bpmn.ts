@@ -14,6 +14,7 @@ import {
   type RouteMap,
 } from './model.ts';
 import { named } from './named.ts';
+import { notRun } from './not-run.ts';
 import {
   readAdHoc,
   readCall,
@@ -219,17 +220,7 @@ class Reader {
       startQuantity: Number(node.startQuantity ?? 1),
       completionQuantity: Number(node.completionQuantity ?? 1),
     };
-    const behavior = child(node, 'loopCharacteristics')?.behavior;
-    if (behavior !== undefined && behavior !== 'All') {
-      this.problems.push(
-        problem(
-          'not-run',
-          `Expected multi-instance '${id}' to throw its event when all are done, but its behavior is ${behavior}, which is not run`,
-          `Поведение ${behavior} многократного действия «${id}» не исполняется`,
-          id,
-        ),
-      );
-    }
+    this.problems.push(...notRun(node, element));
     if (element.laneRole) this.roles.set(id, element.laneRole);
     if (element.sub) {
       const objects = this.readData(node, id);

@@ -5,6 +5,7 @@ import { cancel, enter, guarded, leave } from '../../lifecycle.ts';
 import type { Element, Loop } from '../../route-map/model.ts';
 import type { ElementInstance, LoopState } from '../../state.ts';
 import { closeWaitsOf, openBoundaryWaits } from '../../waits.ts';
+import { handlerCompleted, throwerOf } from '../events/compensation.ts';
 
 const MOST_ITERATIONS = 100_000;
 
@@ -224,5 +225,7 @@ const holds = (draft: Draft, body: ElementInstance, element: Element, { conditio
 function end(draft: Draft, body: ElementInstance, element: Element): void {
   closeWaitsOf(draft, body.id);
   delete body.loop;
-  leave(draft, body, element);
+  const thrower = throwerOf(draft, body);
+  if (thrower) handlerCompleted(draft, body, thrower);
+  else leave(draft, body, element);
 }

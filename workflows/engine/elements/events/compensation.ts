@@ -1,5 +1,5 @@
 import type { Draft } from '../../draft.ts';
-import { cancel, cancelContents, complete, dropScope, enter, pass } from '../../lifecycle.ts';
+import { begin, cancel, cancelContents, complete, dropScope, pass } from '../../lifecycle.ts';
 import type { Completed, ElementInstance, Scope } from '../../state.ts';
 import { eventSubprocessStarts } from '../containers/listening.ts';
 import { startEventSubprocess } from './trigger.ts';
@@ -53,8 +53,9 @@ function startHandler(draft: Draft, thrower: ElementInstance, completed: Complet
     draft.note(element.id, element.type, thrower.scope, 'compensated');
     const handler = draft.addInstance(boundary.compensatedBy, thrower.scope);
     handler.local = { ...completed.variables, ...completed.local };
+    if (completed.seen) handler.seen = completed.seen;
     if (thrower.compensating) thrower.compensating.handler = handler.id;
-    enter(draft, handler, draft.element(boundary.compensatedBy));
+    begin(draft, handler, draft.element(boundary.compensatedBy));
     return true;
   }
   if (!element.sub) return false;
@@ -63,9 +64,15 @@ function startHandler(draft: Draft, thrower: ElementInstance, completed: Complet
   );
   draft.note(element.id, element.type, thrower.scope, 'compensated');
   if (own) return startOwnHandler(draft, thrower, completed, own.id);
-  thrower.compensating?.queue.unshift(...[...completed.inner].reverse());
+  thrower.compensating?.queue.unshift(...innerOf(completed));
   return false;
 }
+
+/** What was completed in a completed subprocess, the latest first, with the variables that it saw there. */
+const innerOf = ({ inner, variables, local, seen }: Completed): Completed[] =>
+  [...inner]
+    .reverse()
+    .map((completed) => ({ ...completed, seen: { ...seen, ...local, ...variables, ...completed.seen } }));
 
 /** The subprocess comes back to life for its handler alone, with the variables as they were. */
 function startOwnHandler(
@@ -78,6 +85,8 @@ function startOwnHandler(
   const scope = draft.addScope(completed.elementId, revived);
   revived.inner = scope.id;
   revived.phase = 'active';
+  revived.local = completed.local;
+  if (completed.seen) revived.seen = completed.seen;
   scope.variables = completed.variables;
   scope.completed = completed.inner;
   if (thrower.compensating) thrower.compensating.handler = revived.id;
@@ -95,6 +104,12 @@ export function handlerCompleted(draft: Draft, handler: ElementInstance, thrower
   draft.removeInstance(handler);
   delete thrower.compensating?.handler;
   compensateNext(draft, thrower);
+}
+
+/** A boundary event has interrupted what may be a handler: compensation goes on with the next one. */
+export function handlerInterrupted(draft: Draft, handler: ElementInstance): void {
+  const thrower = throwerOf(draft, handler);
+  if (thrower) handlerCompleted(draft, handler, thrower);
 }
 
 /** A cancel end event: the transaction is undone, then left by its cancel boundary event (13.5.6). */

@@ -4,6 +4,7 @@ import { cancel, cancelContents, pass } from '../../lifecycle.ts';
 import type { Element, EventDefinition } from '../../route-map/model.ts';
 import type { ElementInstance, Scope } from '../../state.ts';
 import { eventSubprocessStarts } from '../containers/listening.ts';
+import { handlerInterrupted } from './compensation.ts';
 import { closeEventSubprocessWaits, startEventSubprocess } from './trigger.ts';
 
 type Escaping = { kind: 'error' | 'escalation'; code: string | null; variables: Variables };
@@ -75,8 +76,10 @@ function catchAtBoundary(draft: Draft, host: ElementInstance, thrown: Escaping):
     thrown,
   );
   if (!event) return false;
-  if (event.interrupting || thrown.kind === 'error') cancel(draft, host);
+  const interrupts = event.interrupting || thrown.kind === 'error';
+  if (interrupts) cancel(draft, host);
   pass(draft, host.scope, event, thrown.variables);
+  if (interrupts) handlerInterrupted(draft, host);
   return true;
 }
 

@@ -28,12 +28,15 @@ export const endEvent = defineElement('bpmn:EndEvent', {
 /** True when the event may complete now; false when something else ends it. */
 function throwAll(draft: Draft, instance: ElementInstance, event: Element): boolean {
   let goesOn = true;
-  for (const definition of event.events) {
+  for (const definition of [...event.events].sort((a, b) => rank(a) - rank(b))) {
     if (!draft.state.instances[instance.id]) return false;
     goesOn = throwOne(draft, instance, event, definition) && goesOn;
   }
   return goesOn;
 }
+
+/** What can end the event itself comes after what cannot. */
+const rank = ({ kind }: EventDefinition): number => (kind === 'message' || kind === 'signal' ? 0 : 1);
 
 function throwOne(
   draft: Draft,

@@ -4,9 +4,10 @@ import type { Variables } from '../../json.ts';
 import { cancel, cancelContents, complete, noteEntered, openIncident, pass } from '../../lifecycle.ts';
 import type { Element } from '../../route-map/model.ts';
 import type { ElementInstance, Wait } from '../../state.ts';
-import { closeWait, closeWaitsOf, repeatTimer } from '../../waits.ts';
+import { closeWait, closeWaitsOf, openWaits, repeatTimer } from '../../waits.ts';
 import { stopListening } from '../containers/listening.ts';
 import { begin, openScope } from '../containers/subprocess.ts';
+import { handlerInterrupted } from './compensation.ts';
 
 /** What a wait waited for has happened. */
 export function trigger(draft: Draft, wait: Wait, variables: Variables = {}): void {
@@ -27,11 +28,14 @@ export function trigger(draft: Draft, wait: Wait, variables: Variables = {}): vo
 
 /** A parallel multiple event needs each of its definitions once (BPMN 2.0.2, 10.5.5). */
 function allHappened(draft: Draft, wait: Wait, event: Element): boolean {
-  const holder = wait.owner === null ? null : draft.instance(wait.owner);
-  if (!holder) return true;
+  const owner = wait.owner === null ? null : draft.instance(wait.owner);
+  const holder = owner ?? draft.scope(wait.scope);
   closeWait(draft, wait);
-  holder.happened = [...(holder.happened ?? []), wait.definition];
-  return event.events.every((_, index) => holder.happened?.includes(index));
+  const came = [...(holder.came?.[event.id] ?? owner?.happened ?? []), wait.definition];
+  const all = event.events.every((_, index) => came.includes(index));
+  holder.came = { ...holder.came, [event.id]: all ? [] : came };
+  if (all && !event.interrupting) openWaits(draft, event, { role: wait.role, owner, scope: wait.scope });
+  return all;
 }
 
 function winRace(draft: Draft, wait: Wait, event: Element, variables: Variables): void {
@@ -49,6 +53,7 @@ function triggerBoundary(draft: Draft, wait: Wait, event: Element, variables: Va
   if (event.interrupting) cancel(draft, host);
   else if (wait.kind === 'timer' && !repeatTimer(draft, wait)) closeWait(draft, wait);
   pass(draft, host.scope, event, variables);
+  if (event.interrupting) handlerInterrupted(draft, host);
 }
 
 function triggerEventSubprocess(draft: Draft, wait: Wait, start: Element, variables: Variables): void {

@@ -44,7 +44,12 @@ export function fireInclusiveJoins(draft: Draft): boolean {
  * A token elsewhere holds the join when it can reach an empty incoming flow without passing the join, and cannot in
  * the same way reach one that has a token already.
  */
-function isHeld(draft: Draft, gateway: Element, scopeId: string, parked: Record<string, number>): boolean {
+export function isHeld(
+  draft: Draft,
+  gateway: Element,
+  scopeId: string,
+  parked: Record<string, number>,
+): boolean {
   const empty = gateway.incoming.filter((id) => !parked[id]);
   if (empty.length === 0) return false;
   const full = gateway.incoming.filter((id) => parked[id]);
@@ -57,9 +62,12 @@ function isHeld(draft: Draft, gateway: Element, scopeId: string, parked: Record<
 /** Elements of a scope where tokens are: running ones, and the targets of flows where tokens are parked. */
 export function tokensIn(draft: Draft, gateway: Element, scopeId: string): string[] {
   const running = draft.instancesIn(scopeId).map(({ elementId }) => elementId);
-  const waiting = Object.keys(draft.scope(scopeId).parked)
-    .map((id) => draft.map.flows[id]?.target ?? id.replace(/^start:/, ''))
-    .filter((target) => target !== gateway.id);
+  const { parked } = draft.scope(scopeId);
+  const waiting = Object.entries(parked).flatMap(([id, count]) => {
+    const target = draft.map.flows[id]?.target ?? id.replace(/^start:/, '');
+    const spent = parked[`spent:${target}`] ? 1 : 0;
+    return target !== gateway.id && count > spent ? [target] : [];
+  });
   return [...running, ...waiting];
 }
 
