@@ -7,8 +7,8 @@ import { FRESH } from '../../activities/planning/planner.ts';
 import { inTransaction } from '../../domain/pool.ts';
 import type { Because } from '../../workflows/engine/events.ts';
 import { type EngineClient, EngineClientError } from '../engine-client/types.ts';
+import { Pace } from '../queues/pace.ts';
 import { Rounds } from '../rounds.ts';
-import { Pace } from '../start-queue/pace.ts';
 import { REPLANNING_NOTICE } from './changes.ts';
 import { type Moves, movesOf, readCounted } from './counted.ts';
 import { replanStarts } from './planned-starts.ts';
@@ -45,7 +45,7 @@ export class Replanner {
   private readonly pool: pg.Pool;
   private readonly engine: Pick<EngineClient, 'send'>;
   private readonly logger: Logger;
-  private readonly pace = new Pace();
+  private readonly pace = new Pace({ smallest: 25, largest: 100 });
   private readonly rounds: Rounds;
 
   constructor({ pool, engine, logger, url }: Needs) {
