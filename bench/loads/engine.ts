@@ -31,8 +31,7 @@ export class EngineLoads {
     return load('complete a task, engine', clients, this.seconds, async () => {
       const task = tasks.pop();
       if (!task) return false;
-      const event = { type: 'taskCompleted', taskId: task.taskId } as const;
-      await this.connected.engine.send(task.instanceId, event, { key: randomUUID() });
+      await this.complete(task);
       return true;
     });
   }
@@ -89,8 +88,8 @@ export class EngineLoads {
     });
   }
 
-  /** Instances whose timers are all due at one moment: how long until the last has fired. */
-  async timers(count: number): Promise<Figures> {
+  /** Instances whose timers are all due at one moment: how long until the last has fired, and people's actions meanwhile. */
+  async timers(count: number): Promise<Figures[]> {
     const { engine } = this.connected;
     const versionId = await this.versionOf('bench-timer');
     const due = Date.now() + Math.max(20_000, count * 3);
@@ -100,14 +99,28 @@ export class EngineLoads {
     });
     if (Date.now() > due) throw new Error('The timers were due before all of them waited');
     await pause(due - Date.now());
-    return atOnce(`${count} timers due at one moment (seconds to the last: p99)`, 1, 1, async () => {
-      while (
-        await this.one<number>(
-          `select count(*)::int as value from instance where status = 'active' and route_map_key = 'bench-timer'`,
-        )
-      )
-        await pause(100);
+    const tasks = await this.openTasks('bench-again');
+    let isOver = false;
+    const people = load(
+      'complete a task, engine, while timers fire',
+      PEOPLE,
+      600,
+      async () => {
+        const task = isOver ? undefined : tasks.pop();
+        if (task) await this.complete(task);
+        return task !== undefined;
+      },
+      THINKS,
+    );
+    const fired = await atOnce(`${count} timers due at one moment (until the last: p99)`, 1, 1, async () => {
+      while (await this.one<number>(WAITING)) await pause(LOOKS);
+      isOver = true;
     });
+    return [fired, await people];
+  }
+
+  private async complete({ taskId, instanceId }: Task): Promise<void> {
+    await this.connected.engine.send(instanceId, { type: 'taskCompleted', taskId }, { key: randomUUID() });
   }
 
   private versionOf(key: string): Promise<string> {
@@ -125,5 +138,10 @@ export class EngineLoads {
   }
 }
 
+const PEOPLE = 4;
+/** Between two actions of one person, and between two looks whether timers wait still (ms). */
+const THINKS = 50;
+const LOOKS = 100;
+const WAITING = `select count(*)::int as value from instance where status = 'active' and route_map_key = 'bench-timer'`;
 const NEXT = `
   select t.id, t.outcomes -> 0 ->> 'code' as outcome, i.status from instance i left join task t on t.instance_id = i.id and t.state = 'open' where i.id = $1`;

@@ -29,6 +29,7 @@ describe('external workers', () => {
     const maps = [
       oneElement('stamping', '<bpmn:serviceTask id="Middle" marshrut:topic="stamp" />'),
       oneElement('printing', '<bpmn:serviceTask id="Middle" marshrut:topic="print" />'),
+      oneElement('waxing', '<bpmn:serviceTask id="Middle" marshrut:topic="wax" />'),
       CAUGHT,
     ];
     const files = maps.map((content, place) => ({ name: `${place}.bpmn`, content }));
@@ -181,14 +182,14 @@ describe('external workers', () => {
     const hungUp = fetch(`${installation.url}/api/jobs/fetch`, {
       method: 'POST',
       headers,
-      body: JSON.stringify({ workerId: 'gone', topics: ['stamp'], waitSeconds: 30 }),
+      body: JSON.stringify({ workerId: 'gone', topics: ['wax'], waitSeconds: 30 }),
       signal: gone.signal,
     }).catch(() => 'gone');
     await fetchJobs('another', { topics: ['nothing'] });
     gone.abort();
     expect(await hungUp).toBe('gone');
 
-    const id = await start('stamping');
+    const id = await start('waxing');
 
     expect(await fetchJobs('there', { instanceId: id, waitSeconds: 5 })).toMatchObject([{ instanceId: id }]);
   });
