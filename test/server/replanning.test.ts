@@ -153,6 +153,7 @@ describe('a changed working calendar', () => {
 
   it('leaves alone what somebody has moved by hand, and what is over', async () => {
     await change(fiveDays(DAY));
+    await until(settled);
     const [byHand, over, other] = [
       await past.start('signed'),
       await past.start('signed'),
