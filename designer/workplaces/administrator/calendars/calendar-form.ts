@@ -1,8 +1,7 @@
-import type { Schemas } from '../../../api/client.ts';
-import type { operations } from '../../../api/schema.d.ts';
+import type { components, operations } from '../../../api/schema.d.ts';
 import { type Shift, shiftsOfText, textOfShifts } from './shift-text.ts';
 
-export type Calendar = Schemas['Calendar'];
+export type Calendar = components['schemas']['Calendar'];
 export type CalendarInput = NonNullable<
   operations['putCalendarsById']['requestBody']
 >['content']['application/json'];
