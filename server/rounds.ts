@@ -38,8 +38,11 @@ export class Rounds {
     });
   }
 
+  /** Looks again when it has begun to listen: a notice that came before that was not heard. */
   start(): void {
-    void this.listener.start();
+    void this.listener.start().then(() => {
+      if (!this.stopping.signal.aborted) this.wake();
+    });
     this.wake();
   }
 
