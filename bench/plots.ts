@@ -53,8 +53,8 @@ function svg(option: echarts.EChartsCoreOption): string {
     animation: false,
     backgroundColor: '#ffffff',
     textStyle: { fontFamily: FONT },
-    legend: { top: 30 },
-    grid: { top: 80, left: 50, right: 20, bottom: 70 },
+    legend: { top: 44 },
+    grid: { top: 96, left: 50, right: 20, bottom: 70 },
     ...option,
   });
   const text = chart.renderToSVGString();
