@@ -19,7 +19,7 @@ import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
-import type { MissedStep, RecordBatch, Recorded, RecordedStep, Work } from './recording.ts';
+import type { MissedStep, RecordBatch, Recorded, RecordedStep } from './recording.ts';
 import { becomesFault, untaken } from './unattended.ts';
 
 /** The id of the instance that a call of an instance starts: the same whenever the call is done again. */

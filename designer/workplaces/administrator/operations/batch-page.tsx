@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { ErrorText } from '../../../components/error-text.tsx';
 import { Fact, Facts } from '../../../components/facts.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Person } from '../../../components/person.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import type { DueState } from '../../../components/time/due-state.ts';
@@ -128,15 +129,7 @@ function Items({ id }: { id: string }) {
           </table>
         </div>
       )}
-      {found.hasNextPage && (
-        <Button
-          variant="default"
-          loading={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {t('shell.showMore')}
-        </Button>
-      )}
+      <ShowMore pages={found} />
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Person } from '../../../components/person.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { Moment } from '../../../components/time/time-left.tsx';
 import { useWords } from '../../../components/words.ts';
@@ -40,17 +40,7 @@ export function BatchesPage() {
           rowKey={({ id }) => id}
           sort="asked.desc"
           empty={<Empty title={t('operations.noBatches')} hint={t('operations.noBatchesHint')} />}
-          more={
-            found.hasNextPage && (
-              <Button
-                variant="default"
-                loading={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {t('shell.showMore')}
-              </Button>
-            )
-          }
+          more={<ShowMore pages={found} />}
         />
       )}
     </div>

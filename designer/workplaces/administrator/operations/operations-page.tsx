@@ -8,6 +8,7 @@ import { DataTable } from '../../../components/data-table.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { useInstanceColumns } from '../../manager/instances/instances-page.tsx';
 import { useInstanceFilters } from '../../manager/instances/use-instance-filters.ts';
@@ -72,17 +73,7 @@ export function OperationsPage() {
               <Empty title={t('instances.empty')} hint={t('instances.emptyHint')} />
             )
           }
-          more={
-            found.hasNextPage && (
-              <Button
-                variant="default"
-                loading={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {t('shell.showMore')}
-              </Button>
-            )
-          }
+          more={<ShowMore pages={found} />}
         />
       )}
     </div>

@@ -9,6 +9,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Person } from '../../../components/person.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { Moment, TimeLeft } from '../../../components/time/time-left.tsx';
@@ -77,17 +78,7 @@ export function ContractsPage() {
               <Button onClick={() => choose('new', '1')}>{t('records.newContract')}</Button>
             </Empty>
           }
-          more={
-            contracts.hasNextPage && (
-              <Button
-                variant="default"
-                loading={contracts.isFetchingNextPage}
-                onClick={() => void contracts.fetchNextPage()}
-              >
-                {t('shell.showMore')}
-              </Button>
-            )
-          }
+          more={<ShowMore pages={contracts} />}
         />
       )}
       {search.has('new') && <NewContract onClose={() => choose('new', '')} />}

@@ -9,6 +9,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Person } from '../../../components/person.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import type { DueState } from '../../../components/time/due-state.ts';
@@ -62,17 +63,7 @@ export function InstancesPage() {
               )}
             </div>
           }
-          more={
-            found.hasNextPage && (
-              <Button
-                variant="default"
-                loading={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {t('shell.showMore')}
-              </Button>
-            )
-          }
+          more={<ShowMore pages={found} />}
         />
       )}
     </div>
