@@ -13,6 +13,8 @@ const schema = z.object({
    * hosts of versions that no worker runs are moved to this code.
    */
   WORKER_VERSIONING: z.enum(['off', 'on', 'take-over']).default('off'),
+  /** The address at which servers reach this worker's hosts while they ride; empty: each step goes by Temporal. */
+  RIDES_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Addresses that the http connector may call though they are private, comma separated. */
   HTTP_ALLOWED_HOSTS: z.string().default(''),

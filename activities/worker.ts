@@ -3,7 +3,8 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { openPool } from '../domain/pool.ts';
 import { appear } from '../domain/presence.ts';
 import { StandingConnection } from '../domain/standing-connection.ts';
-import type { ConnectorActivities, LocalActivities } from '../workflows/instance-host.workflow.ts';
+import type { ConnectorActivities } from '../workflows/connectors.ts';
+import type { LocalActivities } from '../workflows/instance-host.workflow.ts';
 import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
 import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { createSealHistory } from './history/seals/activity.ts';
@@ -12,6 +13,9 @@ import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
 import { createRecord } from './record/record.ts';
+import { createRides } from './rides/index.ts';
+import type { Rides } from './rides/rides.ts';
+import { Station } from './rides/station.ts';
 import type { WorkerSettings } from './settings.ts';
 import { deploymentOptions, nameOf, takeOver, versionOf } from './versioning.ts';
 
@@ -25,16 +29,20 @@ export async function createWorker(
 ): Promise<{ run(): Promise<void>; takeOver(): Promise<void>; shutdown(): void }> {
   const version = versionOf(settings, codePath);
   const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
+  const connection = await untilReached(settings);
+  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+  const { rides, ride } = createRides({ pool, client });
+  const station = await openStation(rides, settings.RIDES_HOST);
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
     open: async (client) => {
       await appear(client, 'worker', settings.TASK_QUEUE);
       await appear(client, 'worker-version', nameOf(version));
+      await station?.appear(client);
     },
     onLost: (error) => console.log(`PostgreSQL cannot be reached (${error.message}); it is tried again`),
     onBack: () => console.log('PostgreSQL answers again'),
   });
-  const connection = await untilReached(settings);
   // of its own: `record` holds a connection while it plans
   const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
   const record = createRecord({ pool, planner: createPlanner(plannerPool) });
@@ -45,8 +53,9 @@ export async function createWorker(
         console.log(
           `${batch.workflowId} takes over ${recorded.missed.length} steps that a crash took from Temporal`,
         );
-      return recorded;
+      return station ? { ...recorded, station: station.id } : recorded;
     },
+    ride,
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);
       return loaded && Buffer.from(JSON.stringify(loaded));
@@ -64,26 +73,39 @@ export async function createWorker(
     activities: { ...activities },
     dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
     reuseV8Context: true,
+    debugMode: true,
     maxCachedWorkflows: 500,
-    maxConcurrentWorkflowTaskExecutions: 40,
-    maxConcurrentLocalActivityExecutions: 40,
+    // a host that rides holds one of each for up to half a second
+    maxConcurrentWorkflowTaskExecutions: 200,
+    maxConcurrentLocalActivityExecutions: 200,
     maxConcurrentActivityTaskExecutions: 40,
   });
   await presence.start();
-  const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   await scheduleSeals(client, settings.TASK_QUEUE, settings.HISTORY_SEAL_MINUTES).catch((error: unknown) =>
     console.warn(`The history is not sealed by itself, as its schedule could not be made: ${String(error)}`),
   );
   return {
     run: async () => {
       await worker.run();
+      await station?.close();
       await presence.close();
       await connection.close();
       await Promise.all([pool.end(), plannerPool.end()]);
     },
     takeOver: () => takeOver({ connection, pool, settings, version }),
-    shutdown: () => worker.shutdown(),
+    shutdown: () => {
+      rides.close();
+      worker.shutdown();
+    },
   };
+}
+
+/** Null where there is to be none. */
+async function openStation(rides: Rides, host: string): Promise<Station | null> {
+  if (host === '') return null;
+  const station = new Station(rides);
+  await station.open(host);
+  return station;
 }
 
 const PAUSE = 1000;

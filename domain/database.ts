@@ -15,6 +15,7 @@ import { Decisions } from './migrations/0020-decisions.ts';
 import { BatchOperations } from './migrations/0050-batch-operations.ts';
 import { Replanning } from './migrations/0060-replanning.ts';
 import { MessagesAndJobs } from './migrations/0061-messages-and-jobs.ts';
+import { RideStations } from './migrations/0090-ride-stations.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -31,6 +32,7 @@ const migrationsList = [
   { name: '0050-batch-operations', class: BatchOperations },
   { name: '0060-replanning', class: Replanning },
   { name: '0061-messages-and-jobs', class: MessagesAndJobs },
+  { name: '0090-ride-stations', class: RideStations },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
 
 /** Processes of an installation that others ask after. */
-export type Kind = 'worker' | 'worker-version' | 'server';
+export type Kind = 'worker' | 'worker-version' | 'server' | 'station';
 
 /**
  * Shows that a process lives: PostgreSQL keeps the lock as long as the connection, so nothing has to be written again
  * and again, and a process that was killed is gone at once. `name`: a task queue for a worker,
- * its deployment and build for its version, an id for a server.
+ * its deployment and build for its version, an id for a server and for a station.
  */
 export async function appear(client: ClientBase, kind: Kind, name: string): Promise<void> {
   await client.query('select pg_advisory_lock_shared(hashtext($1), hashtext($2))', [

@@ -31,6 +31,10 @@ export class HostJobs {
       if (job.instanceId === instanceId) delete this.jobs[jobId];
   }
 
+  get hasNew(): boolean {
+    return this.fresh.length > 0;
+  }
+
   takeNew(): ConnectorJob[] {
     return this.fresh.splice(0);
   }

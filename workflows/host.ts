@@ -17,7 +17,15 @@ import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts
 import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
 import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
-import type { Answer, ConnectorJob, Envelope, Fault, HostedInstance, HostHead } from './messages.ts';
+import type {
+  Answer,
+  ConnectorJob,
+  Delivered,
+  Envelope,
+  Fault,
+  HostedInstance,
+  HostHead,
+} from './messages.ts';
 import { recordedInstance } from './recorded-instance.ts';
 import type { MissedStep, RecordBatch, Recorded, RecordedStep } from './recording.ts';
 import { becomesFault, untaken } from './unattended.ts';
@@ -47,6 +55,8 @@ export class Host {
   private readonly jobs: HostJobs;
   private readonly hands: Hands;
   private before = new Before();
+  private recordedTo: number | undefined;
+  private station: string | undefined;
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
     this.head = head;
@@ -56,10 +66,16 @@ export class Host {
     this.jobs = new HostJobs(head.jobs);
     this.hands = { instances, jobs: this.jobs, wanted: [], ended: new Set() };
     this.maps = new HostMaps(routeMaps);
+    this.recordedTo = head.recordedTo;
   }
 
   get isEmpty(): boolean {
     return this.instances.size === 0;
+  }
+
+  /** False in a run that was begun before there were rides: it does what its history says, several things beside one another. */
+  get canRide(): boolean {
+    return this.head.recordedTo !== undefined;
   }
 
   /** Why an envelope cannot be taken at all, or null. */
@@ -96,8 +112,25 @@ export class Host {
     return this.instances.nextDue();
   }
 
+  /** As in `RecordBatch.after`. */
+  get recordedUpTo(): number {
+    return this.recordedTo ?? 0;
+  }
+
+  get hasNewJobs(): boolean {
+    return this.jobs.hasNew;
+  }
+
+  /** What those who sent events get to know. */
+  delivered(answers: Answer[]): Delivered {
+    const station = this.canRide && this.station;
+    return { answers, hosted: this.instances.size, ...(station ? { station } : {}) };
+  }
+
   /** Takes in what came of recording a batch. */
-  plan({ planned, notOurs }: Recorded, at: string): void {
+  plan({ planned, notOurs, upTo, station }: Recorded, at: string): void {
+    this.recordedTo = upTo ?? this.recordedTo;
+    this.station = station;
     for (const instanceId of notOurs) this.drop(instanceId);
     for (const [instanceId, plans] of Object.entries(planned)) {
       if (this.instances.has(instanceId))
@@ -192,7 +225,7 @@ export class Host {
   }
 
   /** Does again, as it was done and when, what the database has of a time that this workflow has lost. */
-  redo(missed: MissedStep[]): void {
+  redo(missed: MissedStep[], upTo?: number): void {
     let done = 0;
     for (const { instanceId, firstSeq, work } of missed) {
       const hosted = this.instances.get(instanceId);
@@ -203,14 +236,16 @@ export class Host {
       if (work.key) this.remember(instanceId, work.key);
       done += 1;
     }
-    if (done === 0)
+    if (done === 0 && upTo === undefined)
       throw new Error(`Expected to do ${missed.length} missed steps again, but none goes on from here`);
+    this.recordedTo = upTo ?? this.recordedTo;
   }
 
   /** What has happened since the last batch, or null. */
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
-    const batch: RecordBatch = { workflowId, steps: this.steps, instances: [] };
+    const after = this.recordedTo === undefined ? {} : { after: this.recordedTo };
+    const batch: RecordBatch = { workflowId, ...after, steps: this.steps, instances: [] };
     for (const [id, at] of this.touched) {
       const hosted = this.instances.get(id);
       if (hosted)
@@ -228,14 +263,17 @@ export class Host {
   }
 
   /** What its next run begins with: its head, and the route maps that are needed. */
-  save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
+  save(riding = false): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
     const { heads, parts } = this.instances.save();
     const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
       this.maps.get(hash),
     );
     const maps = routeMaps.map(({ hash }) => hash);
+    const { riding: _over, ...kept } = this.head;
+    const goesOn = riding ? ({ riding } as const) : {};
+    const recordedTo = this.recordedTo === undefined ? {} : { recordedTo: this.recordedTo };
     return {
-      head: { ...this.head, maps, shards: heads, recent: [...this.recent] },
+      head: { ...kept, maps, shards: heads, recent: [...this.recent], ...recordedTo, ...goesOn },
       routeMaps,
       shards: parts,
     };

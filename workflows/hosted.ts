@@ -18,6 +18,7 @@ export const firstHead = (
   recent: [],
   linger,
   runLength,
+  recordedTo: 0,
 });
 
 export type Beginning = VersionRef &

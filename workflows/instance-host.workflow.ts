@@ -1,58 +1,40 @@
 import {
   ApplicationFailure,
   allHandlersFinished,
-  CancellationScope,
   condition,
-  isCancellation,
   makeContinueAsNewFunc,
-  proxyActivities,
   proxyLocalActivities,
   setHandler,
-  sleep,
-  uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
+import { Alarm } from './alarm.ts';
 import { calledId } from './called-id.ts';
-import type { EngineEvent } from './engine/events.ts';
-import type { Json, Variables } from './engine/json.ts';
+import { type LocalConnectors, locally, runBeside, runWaiting } from './connectors.ts';
 import { Host } from './host.ts';
+import { type Arrival, takeSome } from './inbox.ts';
 import { Instances } from './instances.ts';
 import {
-  type ConnectorJob,
-  type Delivered,
   deliver,
   type Envelope,
   type HostHead,
   hostedInstances,
-  type JobOutcome,
-  LOCAL_CONNECTORS,
+  rideCalled,
   tryMigrations,
 } from './messages.ts';
 import { showRecorded } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
+import { type RideActivity, rideAlong } from './riding.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 import { type Outside, takeAll } from './settling.ts';
 
-export type LocalActivities = {
-  record(batch: RecordBatch): Promise<Recorded>;
-  /** Outcomes in the order of the jobs. */
-  runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
-  /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
-  loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
-};
-export type ConnectorActivities = {
-  runConnector(job: ConnectorJob): Promise<{ variables?: Variables; result?: Json }>;
-};
+export type LocalActivities = LocalConnectors &
+  RideActivity & {
+    record(batch: RecordBatch): Promise<Recorded>;
+    /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
+    loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
+  };
 
-type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
-
-const ENVELOPES_A_BATCH = 200;
-
-const { record, loadCalledVersion, runLocalConnectors } = proxyLocalActivities<LocalActivities>({
-  startToCloseTimeout: '30s',
-  localRetryThreshold: '1m',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '10s' },
-});
+const { record, loadCalledVersion } = proxyLocalActivities<LocalActivities>(locally);
 
 const goOnAsNew = makeContinueAsNewFunc<typeof instanceHost>({ initialVersioningBehavior: 'AUTO_UPGRADE' });
 
@@ -63,35 +45,53 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   const host = new Host(head, instances, routeMaps, calledId);
   const inbox: Arrival[] = [];
   const alarm = new Alarm();
-  let updates = 0;
+  let lists = 0;
+  let rides = head.riding === true;
+  const isOver = (): boolean => lists >= head.runLength || shouldGoOnAsNew(lists);
 
   setHandler(hostedInstances, () => instances.ids());
   setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
     host.tryMigrations(instanceIds, fromBytes(version), mapping, now()),
   );
+  setHandler(rideCalled, () => {
+    rides = host.canRide;
+  });
   setHandler(
     deliver,
     async (envelopes) => {
       const arrival: Arrival = { envelopes };
       inbox.push(arrival);
-      updates += 1;
+      lists += 1;
       await condition(() => arrival.delivered !== undefined);
       return arrival.delivered ?? { answers: [], hosted: 0 };
     },
     { validator: (envelopes) => refuseHopeless(host, envelopes) },
   );
 
-  runJobs(Object.values(head.jobs), inbox);
+  const begun = Object.values(head.jobs);
+  if (host.canRide) await runWaiting(begun, inbox);
+  else runBeside(begun, inbox);
   for (;;) {
+    if (host.canRide) await runWaiting(host.takeNewJobs(), inbox);
     alarm.set(host.nextDue());
-    const isOver = updates >= head.runLength || shouldGoOnAsNew(updates);
-    if (isOver && (await isQuiet(inbox))) return nextRun(host);
+    if (isOver() && (await isQuiet(inbox))) return nextRun(host, rides);
     if (host.isEmpty && (await isQuiet(inbox))) {
-      const another = head.linger > 0 && (await condition(() => inbox.length > 0, head.linger));
+      const another = head.linger > 0 && (await condition(() => inbox.length > 0 || rides, head.linger));
       if (!another && inbox.length === 0) return;
     }
-    await condition(() => inbox.length > 0 || alarm.rang);
-    await handle(host, inbox, alarm);
+    await condition(() => inbox.length > 0 || alarm.rang || rides);
+    if (inbox.length > 0 || alarm.rang) await handle(host, inbox, alarm);
+    else
+      rides = await rideAlong({
+        host,
+        inbox,
+        outside: outside(),
+        takeRing: () => alarm.takeRing(),
+        taken: (count) => {
+          lists += count;
+          return isOver();
+        },
+      });
   }
 }
 
@@ -110,8 +110,8 @@ function shouldGoOnAsNew(updates: number): boolean {
   return continueAsNewSuggested || (targetWorkerDeploymentVersionChanged && updates > 0);
 }
 
-function nextRun(host: Host): Promise<never> {
-  const { head, routeMaps, shards } = host.save();
+function nextRun(host: Host, riding: boolean): Promise<never> {
+  const { head, routeMaps, shards } = host.save(riding);
   return goOnAsNew(head, ...routeMaps.map(toBytes), ...shards);
 }
 
@@ -119,9 +119,9 @@ async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void>
   const arrivals = takeSome(inbox);
   const lists = arrivals.map(({ envelopes }) => envelopes);
   const answers = await takeAll(host, lists, alarm.takeRing(), outside());
-  runJobs(host.takeNewJobs(), inbox);
+  if (!host.canRide) runBeside(host.takeNewJobs(), inbox);
   arrivals.forEach((arrival, index) => {
-    arrival.delivered = { answers: answers[index] ?? [], hosted: host.instances.size };
+    arrival.delivered = host.delivered(answers[index] ?? []);
   });
 }
 
@@ -139,68 +139,6 @@ const outside = (): Outside => ({
   },
 });
 
-function takeSome(inbox: Arrival[]): Arrival[] {
-  const taken: Arrival[] = [];
-  let count = 0;
-  while (inbox[0] && count < ENVELOPES_A_BATCH) {
-    const arrival = inbox.shift() as Arrival;
-    count += arrival.envelopes.length;
-    taken.push(arrival);
-  }
-  return taken;
-}
-
-/** Runs connectors beside the host; what comes of them arrives as events. */
-function runJobs(jobs: ConnectorJob[], inbox: Arrival[]): void {
-  const isLocal = ({ connector }: ConnectorJob): boolean => LOCAL_CONNECTORS.includes(connector);
-  const arrive = (outcomes: [ConnectorJob, JobOutcome][]): void => {
-    inbox.push({ envelopes: outcomes.map(([job, outcome]) => arrivalOf(job, outcome)) });
-  };
-  const local = jobs.filter(isLocal);
-  if (local.length > 0)
-    void runLocalConnectors(local).then((outcomes) =>
-      arrive(local.map((job, index) => [job, outcomes[index] ?? { message: 'The connector gave nothing' }])),
-    );
-  for (const job of jobs.filter((one) => !isLocal(one)))
-    void runRemote(job).then((outcome) => outcome && arrive([[job, outcome]]));
-}
-
-function arrivalOf({ instanceId, jobId }: ConnectorJob, outcome: JobOutcome): Envelope {
-  const event: EngineEvent =
-    'message' in outcome
-      ? { type: 'jobFailed', jobId, retriesLeft: 0, ...outcome }
-      : { type: 'jobCompleted', jobId, ...outcome };
-  return { instanceId, key: uuid4(), event };
-}
-
-/** Null when the host itself was cancelled. */
-async function runRemote(job: ConnectorJob): Promise<JobOutcome | null> {
-  const { runConnector } = proxyActivities<ConnectorActivities>({
-    startToCloseTimeout: '2m',
-    retry: {
-      initialInterval: '1s',
-      backoffCoefficient: 2,
-      maximumInterval: '5m',
-      maximumAttempts: Math.max(1, job.retries),
-    },
-  });
-  try {
-    return await runConnector(job);
-  } catch (error) {
-    return isCancellation(error) ? null : failureOf(error);
-  }
-}
-
-/** A connector throws `ApplicationFailure` with the type `BpmnError:<code>` for an error that the route may catch. */
-function failureOf(error: unknown): { message: string; errorCode?: string } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const type = cause instanceof ApplicationFailure ? cause.type : undefined;
-  return type?.startsWith('BpmnError:')
-    ? { message, errorCode: type.slice('BpmnError:'.length) }
-    : { message };
-}
-
 function refuseHopeless(host: Host, envelopes: Envelope[]): void {
   const refusals = envelopes.map((envelope) => host.refusal(envelope));
   if (refusals.length > 0 && refusals.every((refusal) => refusal !== null)) {
@@ -214,38 +152,3 @@ function refuseHopeless(host: Host, envelopes: Envelope[]): void {
 }
 
 const now = (): string => new Date().toISOString();
-
-/** One Temporal timer for the next due moment. A timer that comes too early costs less than cancelling it. */
-class Alarm {
-  rang = false;
-  private current: { due: number; scope: CancellationScope } | undefined;
-
-  set(due: string | null): void {
-    if (!due) return;
-    const moment = Date.parse(due);
-    if (this.current && this.current.due <= moment) return;
-    this.current?.scope.cancel();
-    const mine = { due: moment, scope: new CancellationScope() };
-    this.current = mine;
-    mine.scope
-      .run(() => sleep(Math.max(1, moment - Date.now())))
-      .then(
-        () => this.ring(mine),
-        (error: unknown) => {
-          if (!isCancellation(error)) throw error;
-        },
-      );
-  }
-
-  takeRing(): boolean {
-    const rang = this.rang;
-    this.rang = false;
-    return rang;
-  }
-
-  private ring(alarm: { due: number }): void {
-    if (this.current?.due !== alarm.due) return;
-    this.current = undefined;
-    this.rang = true;
-  }
-}

@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calling } from './call-limits.ts';
 import type { EngineEvent, IdMapping } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
@@ -18,8 +18,8 @@ export type Envelope = {
 
 export type Answer = { ok: true } | { ok: false; code: string; message: string; elementId?: string };
 
-/** `hosted`: how many instances the host carries now. */
-export type Delivered = { answers: Answer[]; hosted: number };
+/** `hosted`: how many instances the host carries now; `station`: where it can be reached without Temporal, if anywhere. */
+export type Delivered = { answers: Answer[]; hosted: number; station?: string };
 
 /**
  * What a host carries over to its next run, beside its parts (bytes): the route maps in the order of `maps`, then the
@@ -36,8 +36,12 @@ export type HostHead = VersionRef & {
   recent: string[];
   /** How long (ms) an empty host waits for another instance before it ends; 0: it ends at once. */
   linger: number;
-  /** Updates after which it continues as new. */
+  /** Lists of events after which it continues as new. */
   runLength: number;
+  /** The last step that is recorded (`RecordBatch.after`); none in a host that was begun before there were rides. */
+  recordedTo?: number;
+  /** The run before ended in a ride that goes on. */
+  riding?: true;
 };
 
 /**
@@ -84,6 +88,9 @@ export const LOCAL_CONNECTORS = ['crm', 'feel'];
 
 /** Gives events to a host; answers come in the same order, after what they did was recorded. */
 export const deliver = defineUpdate<Delivered, [Envelope[]]>('deliver');
+
+/** Events wait at the station of the worker that has this host in its cache: it is to ride. */
+export const rideCalled = defineSignal('ride');
 
 /** For operators: the ids of the instances in a host. */
 export const hostedInstances = defineQuery<string[]>('hostedInstances');

@@ -35,8 +35,16 @@ export type RecordedInstance = VersionRef & {
   endedAt: string | null;
 };
 
-/** What `record` writes in one transaction. */
-export type RecordBatch = { workflowId: string; steps: RecordedStep[]; instances: RecordedInstance[] };
+/**
+ * What `record` writes in one transaction. `after`: the last step of this host that it knows to be recorded, 0 where it has
+ * recorded none; a host that an older version began does not say.
+ */
+export type RecordBatch = {
+  workflowId: string;
+  after?: number;
+  steps: RecordedStep[];
+  instances: RecordedInstance[];
+};
 
 export type Recorded = {
   /** By instance id: what was decided outside while recording (performers, due moments). */
@@ -45,4 +53,8 @@ export type Recorded = {
   notOurs: string[];
   /** Nothing was written: these steps come first, then what was tried may be tried again. */
   missed?: MissedStep[];
+  /** The last step that is recorded now: of this batch, or of those that were missed. */
+  upTo?: number;
+  /** The worker's station, by which servers reach this host while it rides. */
+  station?: string;
 };

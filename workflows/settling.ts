@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import type { WantedCall } from './host-commands.ts';
 import type { LoadedVersion } from './host-maps.ts';
 import type { Answer, Envelope } from './messages.ts';
-import type { RecordBatch, Recorded } from './recording.ts';
+import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
 
 /** What a host needs from outside to bring events to their end. */
 export type Outside = {
@@ -52,18 +52,37 @@ async function settle(host: Host, outside: Outside): Promise<boolean> {
     const recorded = await outside.record(batch);
     if (recorded.missed) {
       host.rollBack();
-      await learnVersions(
-        host,
-        recorded.missed.map(({ work }) => work.event),
-        outside,
-      );
-      host.redo(recorded.missed);
+      await redo(host, recorded.missed, recorded.upTo, outside);
       whole = false;
     } else {
       host.recordedAll();
       host.plan(recorded, outside.now());
     }
   }
+}
+
+/** Takes over steps that the database has and a crash has taken from this host, until that is settled. */
+export async function takeMissed(
+  host: Host,
+  { missed, upTo }: { missed: MissedStep[]; upTo: number },
+  outside: Outside,
+): Promise<void> {
+  await redo(host, missed, upTo, outside);
+  await settle(host, outside);
+}
+
+async function redo(
+  host: Host,
+  missed: MissedStep[],
+  upTo: number | undefined,
+  outside: Outside,
+): Promise<void> {
+  await learnVersions(
+    host,
+    missed.map(({ work }) => work.event),
+    outside,
+  );
+  host.redo(missed, upTo);
 }
 
 const isEmpty = ({ steps }: RecordBatch): boolean =>

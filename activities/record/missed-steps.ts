@@ -1,19 +1,57 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { MissedStep, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
 
-type Row = { instance_id: string; first_seq: number; work: Work; xact: string };
+type Row = { instance_id: string; first_seq: number | null; work: Work; xact: string };
+type HostRow = Row & { id: string; called: boolean };
+
+/** Steps that a host does not know, of one transaction. `upTo`: the last of them; null for a host that cannot be told. */
+export type Missed = { missed: MissedStep[]; upTo: number | null };
+
+/** What the database has of a host after the last step that it knows: one transaction at a time, the first first. */
+export class StepsAfter {
+  private readonly rows: HostRow[];
+
+  private constructor(rows: HostRow[]) {
+    this.rows = rows;
+  }
+
+  /** `after`: as in a batch. A host that has recorded nothing is not told of what had ended before it began. */
+  static async read(
+    client: ClientBase | Pool,
+    { workflowId, after }: { workflowId: string; after?: number | undefined },
+  ): Promise<StepsAfter> {
+    if (after === undefined) return new StepsAfter([]);
+    const { rows } = await client.query<HostRow>({ name: 'steps-after', text: AFTER }, [workflowId, after]);
+    return new StepsAfter(rows);
+  }
+
+  get upTo(): number | null {
+    const last = this.rows.at(-1);
+    return last ? Number(last.id) : null;
+  }
+
+  /** Null when there is nothing, or just what is to be recorded: the activity was tried again. */
+  missed(steps: RecordedStep[]): Missed | null {
+    if (this.rows.length === 0 || areOf(steps, this.rows)) return null;
+    const own = this.rows.filter(
+      ({ called, work, first_seq }) =>
+        first_seq !== null && !(called && work.event.type === 'instanceStarted'),
+    );
+    return { missed: own.map(missedOf), upTo: this.upTo };
+  }
+}
 
 /**
- * Steps that were recorded and that the host of this batch does not know: a crash came between the commit of the database
- * and that of Temporal, and now the host has begun to do something else, or the same at another moment. Null when the
- * batch goes on where the database ends, or is what was written already (a retry).
+ * Steps of the instances of this batch that were recorded and that its host does not know: a crash came between the commit
+ * of the database and that of Temporal, and now the host has begun to do something else, or the same at another moment.
+ * Null when the batch goes on where the database ends, or is what was written already (a retry).
  * @param written last sequence numbers, by instance id
  */
 export async function missedSteps(
-  client: PoolClient,
+  client: ClientBase,
   { workflowId, steps }: RecordBatch,
   written: Map<string, number>,
-): Promise<MissedStep[] | null> {
+): Promise<Missed | null> {
   const begun = firstSteps(steps, written);
   if (begun.size === 0) return null;
   const { rows } = await client.query<Row>({ name: 'steps-since', text: SINCE }, [
@@ -25,7 +63,7 @@ export async function missedSteps(
   for (const [id, own] of begun) {
     const theirs = known.get(id) ?? [];
     if (theirs[0]?.first_seq === own[0]?.history[0]?.seq && !isRetry(own, theirs))
-      return missedIn(client, workflowId, theirs[0]?.xact);
+      return { missed: await missedIn(client, workflowId, theirs[0]?.xact), upTo: null };
   }
   return null;
 }
@@ -42,32 +80,48 @@ function firstSteps(steps: RecordedStep[], written: Map<string, number>): Map<st
 }
 
 /** The same steps at the same moments: the activity was tried again. */
-function isRetry(own: RecordedStep[], theirs: Row[]): boolean {
-  return own.every(({ work, history }, index) => {
+const isRetry = (own: RecordedStep[], theirs: Row[]): boolean =>
+  own.every((step, index) => {
     const their = theirs[index];
-    return (
-      their?.first_seq === history[0]?.seq &&
-      their?.work.at === work.at &&
-      their.work.event.type === work.event.type &&
-      their.work.key === work.key
-    );
+    return their !== undefined && nameOf(step) === nameOfRow(their);
   });
+
+function areOf(steps: RecordedStep[], rows: Row[]): boolean {
+  const names = new Set(steps.map(nameOf));
+  return rows.every((row) => names.has(nameOfRow(row)));
 }
+
+const nameOf = ({ instanceId, work, history }: RecordedStep): string =>
+  [instanceId, history[0]?.seq, work.at, work.event.type, work.key].join();
+const nameOfRow = ({ instance_id, first_seq, work }: Row): string =>
+  [instance_id, first_seq, work.at, work.event.type, work.key].join();
 
 /** The whole transaction in which the first of them was recorded: it was lost as a whole. */
 async function missedIn(
-  client: PoolClient,
+  client: ClientBase,
   workflowId: string,
   xact: string | undefined,
 ): Promise<MissedStep[]> {
-  const missed = await client.query<Row>(MISSED, [workflowId, xact]);
-  return missed.rows.map(({ instance_id, first_seq, work }) => ({
-    instanceId: instance_id,
-    firstSeq: first_seq,
-    work,
-  }));
+  const { rows } = await client.query<Row>(MISSED, [workflowId, xact]);
+  return rows.map(missedOf);
 }
 
+const missedOf = ({ instance_id, first_seq, work }: Row): MissedStep => ({
+  instanceId: instance_id,
+  firstSeq: first_seq ?? 0,
+  work,
+});
+
+const AFTER = `
+  select s.id, s.instance_id, s.first_seq, s.work, s.xact, i.parent_instance_id is not null as called
+    from unconfirmed_step s join instance i on i.id = s.instance_id
+   where s.workflow_id = $1 and s.id > $2 and s.xact = (
+     select first.xact from unconfirmed_step first join instance own on own.id = first.instance_id
+      where first.workflow_id = $1 and first.id > $2
+        and ($2 > 0 or own.ended_at is null or exists (
+          select 1 from instance caller where caller.id = own.parent_instance_id and caller.ended_at is null))
+      order by first.id limit 1)
+   order by s.id`;
 const SINCE = `
   select s.instance_id, s.first_seq, s.work, s.xact
     from unnest($2::uuid[], $3::int[]) as begun (id, seq)

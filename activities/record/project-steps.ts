@@ -1,5 +1,8 @@
 import { type Projection, rowsOf } from './statement.ts';
 
+/** Name of the statement whose answer is the last step that was written (`up_to`). */
+export const WRITES_STEPS = 'unconfirmed-steps';
+
 /**
  * What a crash of Temporal could take from the host: the steps themselves, until Temporal must have them too, and the
  * keys of what people and servers sent, so that the same is not taken twice.
@@ -15,7 +18,7 @@ export const projectSteps: Projection = ({ batch, steps }) => {
       work,
     }));
   return [
-    ...rowsOf('unconfirmed-steps', STEPS, rows),
+    ...rowsOf(WRITES_STEPS, STEPS, rows),
     ...rowsOf(
       'taken-keys',
       KEYS,
@@ -25,9 +28,12 @@ export const projectSteps: Projection = ({ batch, steps }) => {
 };
 
 const STEPS = `
-  insert into unconfirmed_step (workflow_id, instance_id, first_seq, key, work)
-  select workflow_id, instance_id, first_seq, key, work from jsonb_to_recordset($1::jsonb)
-    as r(workflow_id text, instance_id uuid, first_seq int, key text, work jsonb)`;
+  with written as (
+    insert into unconfirmed_step (workflow_id, instance_id, first_seq, key, work)
+    select workflow_id, instance_id, first_seq, key, work from jsonb_to_recordset($1::jsonb)
+      as r(workflow_id text, instance_id uuid, first_seq int, key text, work jsonb)
+    returning id)
+  select max(id) as up_to from written`;
 const KEYS = `
   insert into taken_key (key, instance_id)
   select key, instance_id from jsonb_to_recordset($1::jsonb) as r(key text, instance_id uuid)

@@ -2,18 +2,18 @@ import type { Pool, PoolClient } from 'pg';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
-import { missedSteps } from './missed-steps.ts';
+import { missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
 import { projectInstances } from './project-instances.ts';
 import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
-import { projectSteps } from './project-steps.ts';
+import { projectSteps, WRITES_STEPS } from './project-steps.ts';
 import { projectTasks } from './project-tasks.ts';
 import { projectTimers } from './project-timers.ts';
 import { projectVersions } from './project-versions.ts';
 import { handOver, projectWaits } from './project-waits.ts';
-import type { Projection } from './statement.ts';
+import type { Projection, Recording } from './statement.ts';
 
 /** What follows from the batches alone: a rebuild writes it again. The first tells whose the instances are. */
 const facts: Projection[] = [
@@ -60,35 +60,61 @@ async function attempt(
   planner: Planner,
   batch: RecordBatch,
   notOurs: Set<string>,
-): Promise<Pick<Recorded, 'planned' | 'missed'> | null> {
-  const begun = client.query('begin');
-  const [, before] = await Promise.all([begun, readWritten(client, batch)]);
-  const missed = await missedSteps(client, batch, lastSeqs(before));
-  if (missed) {
+): Promise<Omit<Recorded, 'notOurs'> | null> {
+  const [, , since, before] = await Promise.all([
+    client.query('begin'),
+    lockHost(client, batch),
+    StepsAfter.read(client, batch),
+    readWritten(client, batch),
+  ]);
+  const behind = since.missed(batch.steps) ?? (await missedSteps(client, batch, lastSeqs(before)));
+  if (behind) {
     await client.query('rollback');
-    return { planned: {}, missed };
+    return { planned: {}, missed: behind.missed, ...told(behind.upTo) };
   }
   for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
   addCalled(batch, notOurs);
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
+  let upTo = since.upTo;
   if (steps.length > 0) {
-    const recording = { batch: ours, steps, planned };
-    const statements = [...facts, ...effects].flatMap((project) => project(recording));
-    const [instances] = await Promise.all(
-      statements.map((statement) => client.query<{ id: string }>(statement)),
-    );
-    const written = new Set(instances?.rows.map(({ id }) => id));
-    const foreign = changedOf(steps).filter((id) => !written.has(id));
-    for (const id of foreign) notOurs.add(id);
-    if (foreign.length > 0) {
+    const done = await write(client, { batch: ours, steps, planned });
+    for (const id of done.foreign) notOurs.add(id);
+    if (done.foreign.length > 0) {
       await client.query('rollback');
       return null;
     }
+    upTo = done.upTo;
   }
   await client.query('commit');
-  return { planned };
+  return { planned, ...told(upTo) };
+}
+
+const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
+
+/** `foreign`: instances of which nothing was written, as they are another host's. */
+async function write(
+  client: PoolClient,
+  recording: Recording,
+): Promise<{ foreign: string[]; upTo: number | null }> {
+  const statements = [...facts, ...effects].flatMap((project) => project(recording));
+  const results = await Promise.all(statements.map((statement) => client.query(statement)));
+  const written = new Set(results[0]?.rows.map(({ id }) => id));
+  const stepsAt = statements.findIndex(({ name }) => name === WRITES_STEPS);
+  const upTo = results[stepsAt]?.rows[0]?.up_to;
+  return {
+    foreign: changedOf(recording.steps).filter((id) => !written.has(id)),
+    upTo: upTo ? Number(upTo) : null,
+  };
+}
+
+/** One batch of a host at a time, also where a worker that Temporal has given up still writes. */
+async function lockHost(client: PoolClient, { workflowId, after }: RecordBatch): Promise<void> {
+  if (after === undefined) return;
+  await client.query({ name: 'lock-host', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' }, [
+    workflowId,
+  ]);
 }
 
 type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date };

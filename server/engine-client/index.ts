@@ -19,6 +19,7 @@ import { Hosts, instanceIdFor } from './hosts.ts';
 import { Messages } from './messages.ts';
 import { Migrations } from './migrations.ts';
 import { Sender, type Sent } from './sender.ts';
+import { Stations } from './stations.ts';
 import { wasTaken } from './taken.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
 
@@ -44,7 +45,13 @@ export type EngineSettings = {
 /** With the sender's own tries it bridges a restart of Temporal, and a caller hears within 10 s that it is away. */
 const GRPC_TRIES = 4;
 
-type Connected = { engine: EngineClient; catchUp: CatchUp; correlator: Correlator; messages: Messages };
+type Connected = {
+  engine: EngineClient;
+  catchUp: CatchUp;
+  correlator: Correlator;
+  messages: Messages;
+  stations: Stations;
+};
 export type ConnectedEngine = Connected & {
   pool: pg.Pool;
   client: Client;
@@ -91,6 +98,7 @@ export function connectEngine(settings: EngineSettings): ConnectedEngine {
     client,
     close: async () => {
       connected.catchUp.stop();
+      connected.stations.close();
       await connection.close();
       await pool.end();
     },
@@ -132,7 +140,8 @@ export function createEngineClient({
   processId,
 }: Parts): Connected {
   const hosts = new Hosts(pool, { capacity, runLength });
-  const sender = new Sender(client, taskQueue);
+  const stations = new Stations(pool);
+  const sender = new Sender(client, taskQueue, stations);
   const starts = new Gate(STARTS_IN_FLIGHT);
 
   const catchUp = new CatchUp(pool, hosts, sender);
@@ -226,7 +235,7 @@ export function createEngineClient({
   const migrations = new Migrations(pool, client);
   const messages = new Messages(pool, processId);
   const correlator = new Correlator(pool, engine, messages);
-  return { engine, catchUp, correlator, messages };
+  return { engine, catchUp, correlator, messages, stations };
 }
 
 async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import {
   HOST_WORKFLOW,
   type HostHead,
 } from '../../workflows/messages.ts';
+import type { Stations } from './stations.ts';
 
 /** How a host begins, for the event that may be its first. */
 export type HostSeed = { head: HostHead; routeMap: Uint8Array };
@@ -33,16 +34,19 @@ const TRIES = 5;
 
 /**
  * Sends events to hosts. While an update to a host is in flight the next events gather, so that events that arrive
- * together share one update and one transaction; alone, an event goes at once.
+ * together share one update and one transaction; alone, an event goes at once. A host whose station is known is reached
+ * there, others by Temporal.
  */
 export class Sender {
   private readonly lanes = new Map<string, Lane>();
   private readonly client: Client;
   private readonly taskQueue: string;
+  private readonly stations: Stations;
 
-  constructor(client: Client, taskQueue: string) {
+  constructor(client: Client, taskQueue: string, stations: Stations) {
     this.client = client;
     this.taskQueue = taskQueue;
+    this.stations = stations;
   }
 
   send(workflowId: string, envelope: Envelope, seed: HostSeed | null = null): Promise<Sent> {
@@ -66,7 +70,7 @@ export class Sender {
     if (lane.inFlight >= IN_FLIGHT || lane.waiting.length === 0) return;
     const list = lane.waiting.splice(0, LONGEST_LIST);
     lane.inFlight += 1;
-    this.update(lane.workflowId, list)
+    this.deliver(lane.workflowId, list)
       .then(
         ({ answers, hosted }) => {
           for (const [index, { done }] of list.entries())
@@ -83,8 +87,20 @@ export class Sender {
       });
   }
 
-  private async update(workflowId: string, list: Waiting[]): Promise<Delivered | Refused> {
+  private async deliver(workflowId: string, list: Waiting[]): Promise<Delivered | Refused> {
     const envelopes = list.map(({ envelope }) => envelope);
+    const ridden = await this.stations.deliver(workflowId, envelopes);
+    if (ridden) return ridden;
+    const delivered = await this.update(workflowId, envelopes, list);
+    this.stations.learn(workflowId, 'station' in delivered ? delivered.station : undefined);
+    return delivered;
+  }
+
+  private async update(
+    workflowId: string,
+    envelopes: Envelope[],
+    list: Waiting[],
+  ): Promise<Delivered | Refused> {
     const seed = list.find((waiting) => waiting.seed)?.seed ?? null;
     for (let attempt = 1; ; attempt += 1) {
       try {
