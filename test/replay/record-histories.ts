@@ -65,7 +65,9 @@ export async function recordHistories(folder: string): Promise<string[]> {
       const { id } = started.body as { id: string };
       await connectorsDone(pool, id);
       await walk(installation, pool, id);
-      const runs = await runsOf(client, await workflowOf(pool, id));
+      const workflowId = await workflowOf(pool, id);
+      await rideOver(client, workflowId);
+      const runs = await runsOf(client, workflowId);
       let number = 0;
       for await (const { history } of readHistories(client, runs)) {
         if (!hasBegun({ history })) continue;
@@ -92,6 +94,14 @@ async function workflowOf(pool: pg.Pool, instanceId: string): Promise<string> {
     [instanceId],
   );
   return rows[0]?.workflow_id ?? '';
+}
+
+/** Waits until Temporal has what the database has. */
+async function rideOver(client: Client, workflowId: string): Promise<void> {
+  await until(async () => {
+    const { raw } = await client.workflow.getHandle(workflowId).describe();
+    return !raw.pendingWorkflowTask;
+  });
 }
 
 async function recordOf(pool: pg.Pool, kind: string | null): Promise<Record<string, unknown>> {
