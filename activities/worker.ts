@@ -1,11 +1,13 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import type { ClientBase } from 'pg';
 import { openPool } from '../domain/pool.ts';
 import { appear } from '../domain/presence.ts';
 import { StandingConnection } from '../domain/standing-connection.ts';
 import type { ConnectorActivities } from '../workflows/connectors.ts';
 import type { LocalActivities } from '../workflows/instance-host.workflow.ts';
 import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
+import type { RecordBatch, Recorded } from '../workflows/recording.ts';
 import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
 import { createSealHistory } from './history/seals/activity.ts';
 import { scheduleSeals } from './history/seals/schedule.ts';
@@ -29,9 +31,23 @@ export async function createWorker(
 ): Promise<{ run(): Promise<void>; takeOver(): Promise<void>; shutdown(): void }> {
   const version = versionOf(settings, codePath);
   const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
+  pool.on('connect', planOnce);
   const connection = await untilReached(settings);
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  const { rides, ride } = createRides({ pool, client });
+  // of its own: `record` holds a connection while it plans
+  const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
+  const connectorPool = openPool(settings.DATABASE_URL, { max: 4, pipeline: true });
+  connectorPool.on('connect', commitLazily);
+  const write = createRecord({ pool, planner: createPlanner(plannerPool) });
+  const record = async (batch: RecordBatch): Promise<Recorded> => {
+    const recorded = await write(batch);
+    if (recorded.missed)
+      console.log(
+        `${batch.workflowId} takes over ${recorded.missed.length} steps that a crash took from Temporal`,
+      );
+    return station ? { ...recorded, station: station.id } : recorded;
+  };
+  const { rides, ride } = createRides({ pool, client, record });
   const station = await openStation(rides, settings.RIDES_HOST);
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
@@ -43,24 +59,14 @@ export async function createWorker(
     onLost: (error) => console.log(`PostgreSQL cannot be reached (${error.message}); it is tried again`),
     onBack: () => console.log('PostgreSQL answers again'),
   });
-  // of its own: `record` holds a connection while it plans
-  const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
-  const record = createRecord({ pool, planner: createPlanner(plannerPool) });
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
-    record: async (batch) => {
-      const recorded = await record(batch);
-      if (recorded.missed)
-        console.log(
-          `${batch.workflowId} takes over ${recorded.missed.length} steps that a crash took from Temporal`,
-        );
-      return station ? { ...recorded, station: station.id } : recorded;
-    },
+    record,
     ride,
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);
       return loaded && Buffer.from(JSON.stringify(loaded));
     },
-    runLocalConnectors: createRunLocalConnectors({ pool, settings }),
+    runLocalConnectors: createRunLocalConnectors({ pool: connectorPool, settings }),
     runConnector: createRunConnector({ pool, settings }),
     sealHistory: createSealHistory(settings),
   };
@@ -75,7 +81,7 @@ export async function createWorker(
     reuseV8Context: true,
     debugMode: true,
     maxCachedWorkflows: 500,
-    // a host that rides holds one of each for up to half a second
+    // a host that rides holds one of each for up to a second
     maxConcurrentWorkflowTaskExecutions: 200,
     maxConcurrentLocalActivityExecutions: 200,
     maxConcurrentActivityTaskExecutions: 40,
@@ -90,7 +96,7 @@ export async function createWorker(
       await station?.close();
       await presence.close();
       await connection.close();
-      await Promise.all([pool.end(), plannerPool.end()]);
+      await Promise.all([pool, plannerPool, connectorPool].map((one) => one.end()));
     },
     takeOver: () => takeOver({ connection, pool, settings, version }),
     shutdown: () => {
@@ -98,6 +104,16 @@ export async function createWorker(
       worker.shutdown();
     },
   };
+}
+
+/** All is read and changed by keys: a plan is made once for each statement, and holds when a table that was small has grown. */
+function planOnce(client: ClientBase): void {
+  client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off').catch(() => {});
+}
+
+/** What a local connector does is recorded after it, and that commit makes both last; before it, it would be done again. */
+function commitLazily(client: ClientBase): void {
+  client.query('set synchronous_commit = off').catch(() => {});
 }
 
 /** Null where there is to be none. */

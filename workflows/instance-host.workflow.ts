@@ -21,7 +21,7 @@ import {
   rideCalled,
   tryMigrations,
 } from './messages.ts';
-import { showRecorded } from './recorded-batches.ts';
+import { shown } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
 import { type RideActivity, rideAlong } from './riding.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
@@ -128,11 +128,7 @@ async function handle(host: Host, inbox: Arrival[], alarm: Alarm): Promise<void>
 const outside = (): Outside => ({
   workflowId: workflowInfo().workflowId,
   now,
-  record: async (batch) => {
-    const recorded = await record(batch);
-    if (!recorded.missed) showRecorded(batch, recorded);
-    return recorded;
-  },
+  record: async (batch) => shown(batch, await record(batch)),
   loadCalledVersion: async (called) => {
     const loaded = await loadCalledVersion(called);
     return loaded && fromBytes(loaded);

@@ -11,6 +11,9 @@ export const HISTORY_REPLAY = 'history-replay';
 
 const { history } = proxySinks<HistorySinks>();
 
-export function showRecorded(batch: RecordBatch, recorded: Recorded): void {
-  if (workflowInfo().taskQueue.startsWith(`${HISTORY_REPLAY}-`)) history.recorded(batch, recorded);
+/** Lets a replay hear of a batch that was recorded. */
+export function shown(batch: RecordBatch, recorded: Recorded): Recorded {
+  const { missed } = recorded;
+  if (!missed && workflowInfo().taskQueue.startsWith(`${HISTORY_REPLAY}-`)) history.recorded(batch, recorded);
+  return recorded;
 }

@@ -2,15 +2,17 @@ import { proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import { locally, runWaiting } from './connectors.ts';
 import type { Host } from './host.ts';
 import { type Arrival, takeSome } from './inbox.ts';
-import type { Delivered, Envelope } from './messages.ts';
-import type { MissedStep } from './recording.ts';
+import type { Answer, Delivered, Envelope } from './messages.ts';
+import { shown } from './recorded-batches.ts';
+import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
 import { type Outside, takeAll, takeMissed } from './settling.ts';
 
-/** A stop of a ride: whom it has taken along gets answers, and who waits is taken along. */
+/** A stop of a ride: a batch is recorded, whom it has taken along gets answers, and who waits is taken along. */
 export type RideStop = {
   workflowId: string;
   /** 0 where it begins. */
   turn: number;
+  batch: RecordBatch | null;
   /** To the lists of the stop before, in their order. */
   delivered: Delivered[];
   /** `RecordBatch.after`: whether the host is behind is looked up where the ride begins. */
@@ -24,8 +26,9 @@ export type RideStop = {
 };
 
 export type RideGoesOn = {
-  lists: Envelope[][];
-  isOver: boolean;
+  recorded?: Recorded;
+  /** Not there when something is to be settled before anybody is answered. */
+  went?: { lists: Envelope[][]; isOver: boolean };
   /** Steps that a crash has taken from the host. */
   behind?: { missed: MissedStep[]; upTo: number };
 };
@@ -33,7 +36,7 @@ export type RideGoesOn = {
 export type RideActivity = { ride(stop: RideStop): Promise<RideGoesOn> };
 
 /** A ride keeps what Temporal is told from it, and other updates wait for it to end (ms). */
-const LONGEST = 500;
+const LONGEST = 1000;
 /** How long a host that serves many waits for the next of them (ms). */
 const PATIENCE = 100;
 
@@ -57,33 +60,43 @@ export type Riding = {
 export async function rideAlong({ host, inbox, outside, takeRing, taken }: Riding): Promise<boolean> {
   const { workflowId } = workflowInfo();
   const end = Date.now() + LONGEST;
-  let delivered: Delivered[] = [];
+  let turn = 0;
+  let goesOn = false;
   let begunRemote = false;
-  for (let turn = 0; ; turn += 1) {
-    const goesOn = taken(delivered.length);
+  let aboard: Envelope[][] = [];
+  const stop = async (batch: RecordBatch | null, answers: Answer[][]): Promise<RideGoesOn> => {
+    const delivered = aboard.map((_, index) => host.delivered(answers[index] ?? []));
+    goesOn = taken(aboard.length);
     const isLast = goesOn || begunRemote || Date.now() >= end;
     const after = host.recordedUpTo;
-    const stop = await ride({
-      workflowId,
-      turn,
-      delivered,
-      after,
-      ...waitOf(host, inbox.length > 0),
-      isLast,
-      goesOn,
-    });
-    if (stop.behind) await takeMissed(host, stop.behind, outside);
-    if (stop.isOver) return goesOn;
+    const wait = waitOf(host, inbox.length > 0);
+    const gone = await ride({ workflowId, turn, batch, delivered, after, ...wait, isLast, goesOn });
+    turn += 1;
+    return gone;
+  };
+
+  const begun = await stop(null, []);
+  if (begun.behind) await takeMissed(host, begun.behind, outside);
+  for (let { went } = begun; went && !went.isOver; ) {
+    aboard = went.lists;
+    went = undefined;
     begunRemote = await runWaiting(host.takeNewJobs(), inbox);
     const beside = takeSome(inbox);
-    const lists = [...stop.lists, ...beside.map(({ envelopes }) => envelopes)];
+    const record = async (batch: RecordBatch, answers: Answer[][]): Promise<Recorded> => {
+      if (went) return outside.record(batch, answers);
+      const { recorded, ...gone } = await stop(batch, answers);
+      went = gone.went;
+      return shown(batch, recorded ?? { planned: {}, notOurs: [] });
+    };
+    const lists = [...aboard, ...beside.map(({ envelopes }) => envelopes)];
     const rang = takeRing() || isDue(host, outside.now());
-    const answers = await takeAll(host, lists, rang, outside);
-    delivered = stop.lists.map((_, index) => host.delivered(answers[index] ?? []));
+    const answers = await takeAll(host, lists, rang, { ...outside, record });
     beside.forEach((arrival, index) => {
-      arrival.delivered = host.delivered(answers[stop.lists.length + index] ?? []);
+      arrival.delivered = host.delivered(answers[aboard.length + index] ?? []);
     });
+    went ??= (await stop(null, answers)).went;
   }
+  return goesOn;
 }
 
 /** A ride does not wait past the next due moment, nor while connectors wait to be run. */

@@ -9,7 +9,8 @@ import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
 export type Outside = {
   workflowId: string;
   now(): string;
-  record(batch: RecordBatch): Promise<Recorded>;
+  /** `answers`: to the events that led to the batch. */
+  record(batch: RecordBatch, answers: Answer[][]): Promise<Recorded>;
   loadCalledVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
 };
 
@@ -31,7 +32,7 @@ export async function takeAll(
   for (;;) {
     const answers = lists.map((envelopes) => envelopes.map((envelope) => host.take(envelope, outside.now())));
     if (rang) host.reach(outside.now());
-    if (await settle(host, outside)) return answers;
+    if (await settle(host, answers, outside)) return answers;
   }
 }
 
@@ -40,7 +41,7 @@ export async function takeAll(
  * was ahead, as a crash has taken steps from this host that were recorded already. They were done again, and what was
  * tried was not.
  */
-async function settle(host: Host, outside: Outside): Promise<boolean> {
+async function settle(host: Host, answers: Answer[][], outside: Outside): Promise<boolean> {
   for (let whole = true; ; ) {
     await startCalls(host, host.takeWantedCalls(), outside);
     const batch = host.takeBatch(outside.workflowId);
@@ -49,7 +50,7 @@ async function settle(host: Host, outside: Outside): Promise<boolean> {
       if (batch) continue;
       return whole;
     }
-    const recorded = await outside.record(batch);
+    const recorded = await outside.record(batch, answers);
     if (recorded.missed) {
       host.rollBack();
       await redo(host, recorded.missed, recorded.upTo, outside);
@@ -68,7 +69,7 @@ export async function takeMissed(
   outside: Outside,
 ): Promise<void> {
   await redo(host, missed, upTo, outside);
-  await settle(host, outside);
+  await settle(host, [], outside);
 }
 
 async function redo(

@@ -4,7 +4,8 @@ import type { Json, Variables } from '../../workflows/engine/json.ts';
 import type { ConnectorJob } from '../../workflows/messages.ts';
 import type { WorkerSettings } from '../settings.ts';
 
-export type ConnectorContext = { pool: Pool; settings: WorkerSettings };
+/** `pool`: the product's database, or one connection to it. */
+export type ConnectorContext = { pool: Pick<Pool, 'query'>; settings: WorkerSettings };
 export type ConnectorResult = { variables?: Variables; result?: Json };
 
 /** Does one job. May run twice (the job's id is its idempotency key); throws `refused` for what no retry can mend. */

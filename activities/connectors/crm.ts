@@ -30,13 +30,12 @@ export const crm: Connector = async (job, { pool }) => {
       );
     return { column, value };
   });
+  const name = `crm-${kind}-${changes.map(({ column }) => column).join('-')}`;
   const assignments = changes.map(({ column }, index) => `${column} = $${index + 2}`);
   if (STAMPED.has(kind)) assignments.push('updated_at = now()');
   const values = changes.map(({ value }) => value);
-  const { rowCount } = await pool.query(`update ${kind} set ${assignments.join(', ')} where id = $1`, [
-    id,
-    ...values,
-  ]);
+  const text = `update ${kind} set ${assignments.join(', ')} where id = $1`;
+  const { rowCount } = await pool.query({ name, text }, [id, ...values]);
   if (rowCount === 0)
     throw refused(
       `Expected ${kind} ${id} to be there for element '${job.elementId}', but there is no such record`,

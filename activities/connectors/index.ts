@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { Pool } from 'pg';
 import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, type ConnectorResult, refused } from './connector.ts';
 import { crm } from './crm.ts';
@@ -23,22 +24,20 @@ export const createRunConnector =
   };
 
 /**
- * Does jobs of connectors that only use the database. A job that is wrong fails alone; when the database cannot be reached,
- * all are done again: each leaves the same however often it is done.
+ * Does jobs of connectors that only use the database, all over one connection. A job that is wrong fails alone; when the
+ * database cannot be reached, all are done again: each leaves the same however often it is done.
  */
-export const createRunLocalConnectors = (context: ConnectorContext) => {
-  const run = createRunConnector(context);
-  return (jobs: ConnectorJob[]): Promise<JobOutcome[]> =>
-    Promise.all(
-      jobs.map(async (job) => {
-        try {
-          return await run(job);
-        } catch (error) {
-          return outcomeOf(error);
-        }
-      }),
-    );
-};
+export const createRunLocalConnectors =
+  ({ pool, settings }: ConnectorContext & { pool: Pool }) =>
+  async (jobs: ConnectorJob[]): Promise<JobOutcome[]> => {
+    const client = await pool.connect();
+    const run = createRunConnector({ pool: client, settings });
+    try {
+      return await Promise.all(jobs.map((job) => run(job).catch(outcomeOf)));
+    } finally {
+      client.release();
+    }
+  };
 
 /** SQLSTATE classes of a statement that is wrong whenever it is tried: data, constraints, syntax. */
 const WRONG_STATEMENT = /^(22|23|42)/;

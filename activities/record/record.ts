@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inOnePiece } from '../../domain/pool.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
@@ -61,12 +62,14 @@ async function attempt(
   batch: RecordBatch,
   notOurs: Set<string>,
 ): Promise<Omit<Recorded, 'notOurs'> | null> {
-  const [, , since, before] = await Promise.all([
-    client.query('begin'),
-    lockHost(client, batch),
-    StepsAfter.read(client, batch),
-    readWritten(client, batch),
-  ]);
+  const [, , since, before] = await inOnePiece(client, () =>
+    Promise.all([
+      client.query('begin'),
+      lockHost(client, batch),
+      StepsAfter.read(client, batch),
+      readWritten(client, batch),
+    ]),
+  );
   const behind = since.missed(batch.steps) ?? (await missedSteps(client, batch, lastSeqs(before)));
   if (behind) {
     await client.query('rollback');
@@ -99,7 +102,9 @@ async function write(
   recording: Recording,
 ): Promise<{ foreign: string[]; upTo: number | null }> {
   const statements = [...facts, ...effects].flatMap((project) => project(recording));
-  const results = await Promise.all(statements.map((statement) => client.query(statement)));
+  const results = await inOnePiece(client, () =>
+    Promise.all(statements.map((statement) => client.query(statement))),
+  );
   const written = new Set(results[0]?.rows.map(({ id }) => id));
   const stepsAt = statements.findIndex(({ name }) => name === WRITES_STEPS);
   const upTo = results[stepsAt]?.rows[0]?.up_to;

@@ -1,24 +1,39 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { rideCalled } from '../../workflows/messages.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
 import type { RideGoesOn, RideStop } from '../../workflows/riding.ts';
 import { StepsAfter } from '../record/missed-steps.ts';
 import type { Left } from './messages.ts';
 import { Rides } from './rides.ts';
 
+type Parts = { pool: Pool; client: Client; record: (batch: RecordBatch) => Promise<Recorded> };
+
 /** The rides of a worker, and its activity that is a stop of them. */
-export function createRides({ pool, client }: { pool: Pool; client: Client }): {
+export function createRides({ pool, client, record }: Parts): {
   rides: Rides;
   ride: (stop: RideStop) => Promise<RideGoesOn>;
 } {
   const rides = new Rides((workflowId) => wake(client, workflowId));
   const ride = async (stop: RideStop): Promise<RideGoesOn> => {
-    if (stop.turn > 0) return rides.stop(stop);
-    const [behind, goesOn] = await Promise.all([behindOf(pool, stop), rides.stop(stop)]);
-    return behind ? { ...goesOn, behind } : goesOn;
+    if (stop.turn === 0) {
+      const [behind, went] = await Promise.all([behindOf(pool, stop), rides.stop(stop)]);
+      return behind ? { went, behind } : { went };
+    }
+    const recorded = stop.batch && (await record(stop.batch));
+    if (recorded && isUnsettled(recorded)) return { recorded };
+    const went = await rides.stop(stop);
+    return recorded ? { recorded, went } : { went };
   };
   return { rides, ride };
 }
+
+/** Nobody is answered before what could not be planned, or was missed, is recorded too. */
+const isUnsettled = ({ missed, planned }: Recorded): boolean =>
+  missed !== undefined ||
+  Object.values(planned).some((plans) =>
+    Object.values(plans).some((kind) => Object.values(kind ?? {}).some((plan) => 'problem' in plan)),
+  );
 
 async function wake(client: Client, workflowId: string): Promise<Left | null> {
   try {

@@ -49,7 +49,7 @@ export class Rides {
     return { boarded: promise, stepBack };
   }
 
-  async stop(stop: RideStop): Promise<RideGoesOn> {
+  async stop(stop: Omit<RideStop, 'batch' | 'after'>): Promise<NonNullable<RideGoesOn['went']>> {
     const { workflowId, turn, delivered, patience, endsAlone, isLast, goesOn } = stop;
     const stand = this.stand(workflowId);
     this.watch(workflowId, stand, null);

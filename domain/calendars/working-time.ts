@@ -1,5 +1,6 @@
 import { DateTime, Duration } from 'luxon';
 import { type AbsenceSpan, shiftsOn, type WorkCalendar } from './calendar.ts';
+import { zoneOf } from './zone.ts';
 
 type Span = { from: number; to: number };
 
@@ -23,7 +24,7 @@ export function addWorking(
   const parsed = Duration.fromISO(duration);
   if (!parsed.isValid) throw new RangeError(`Expected an ISO 8601 duration, but it is '${duration}'`);
   const { years, months, weeks, days } = parsed;
-  const start = DateTime.fromISO(from, { zone: calendar.timeZone }).plus({ years, months, weeks });
+  const start = DateTime.fromISO(from, { zone: zoneOf(calendar.timeZone) }).plus({ years, months, weeks });
   const minutes = parsed.hours * 60 + parsed.minutes + parsed.seconds / 60;
   let at = days > 0 ? addDays(start, days, calendar, absences) : start.toMillis();
   if (minutes > 0) at = addMinutes(at, minutes, calendar, absences);
@@ -163,7 +164,7 @@ function dayOf(calendar: WorkCalendar, date: string): Day {
 }
 
 function workOut(calendar: WorkCalendar, date: string): Day {
-  const start = DateTime.fromISO(date, { zone: calendar.timeZone }).startOf('day');
+  const start = DateTime.fromISO(date, { zone: zoneOf(calendar.timeZone) }).startOf('day');
   const at = (minutes: number): number =>
     start
       .plus({ days: Math.floor(minutes / 1440) })

@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
+import { until } from '../support/until.ts';
 import { complaintsOf, openBrowser, openWindow } from './support/browser.ts';
 import { picture } from './support/picture.ts';
 import { signIn } from './support/sign-in.ts';
@@ -76,8 +77,15 @@ const LOOKS: Look[] = [
       await page.getByRole('button', { name: /^(Проблем нет|No problems)$/ }).waitFor();
       const nearer = page.getByRole('button', { name: /^(Крупнее|Zoom in)$/ });
       for (let step = 0; step < 2; step++) await nearer.click();
-      await page.locator('.djs-element[data-element-id="Legal"]').click({ force: true });
-      await page.getByRole('tab', { name: /^(Срок|Until when)$/ }).click();
+      const tab = page.getByRole('tab', { name: /^(Срок|Until when)$/ });
+      await until(async () => {
+        await page.locator('.djs-element[data-element-id="Legal"]').click({ force: true });
+        return tab.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      });
+      await tab.click();
     },
     leftOut: OF_BPMN_IO,
   },

@@ -13,6 +13,7 @@ const answer = (hosted: number): Delivered => ({ answers: [{ ok: true }], hosted
 const stop = (change: Partial<RideStop> = {}): RideStop => ({
   workflowId: 'host',
   turn: 0,
+  batch: null,
   delivered: [],
   after: 0,
   patience: 1000,
