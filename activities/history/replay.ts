@@ -1,7 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { HISTORY_REPLAY, type HistorySinks } from '../../workflows/recorded-batches.ts';
-import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { RecordBatch, Recorded, RecordedStep } from '../../workflows/recording.ts';
 import type { Recording } from '../record/statement.ts';
 import type { RunHistory } from './runs.ts';
 
@@ -65,10 +65,25 @@ export const hasBegun = ({ history }: Pick<RunHistory, 'history'>): boolean =>
   );
 
 /** What has not survived JSON has not been recorded, and nothing was written of instances that another host has begun. */
-function asWritten(given: RecordBatch, { planned, notOurs }: Recorded): Recording {
+function asWritten(given: RecordBatch, { planned, notOurs, upTo }: Recorded): Recording {
   const batch: RecordBatch = JSON.parse(JSON.stringify(given));
   const isOurs = (id: string): boolean => !notOurs.includes(id);
-  const steps = batch.steps.filter(({ instanceId }) => isOurs(instanceId));
+  const ours = batch.steps.filter(({ instanceId }) => isOurs(instanceId));
+  const steps = upTo === undefined ? ours.map(asItWasTold) : ours;
   const instances = batch.instances.filter(({ id }) => isOurs(id));
   return { batch: { ...batch, steps, instances }, steps, planned };
+}
+
+const WITHOUT_A_REASON = ['suspended', 'resumed', 'variablesSet'];
+
+/** Before 0.3.0 history did not tell what became of variables, nor why an instance was stopped or ended. */
+function asItWasTold(step: RecordedStep): RecordedStep {
+  const history = step.history.map(({ data, ...entry }) => {
+    const { changes: _, moreChanges: __, reason, ...rest } = data ?? {};
+    const isEnd = entry.event === 'cancelled' && entry.elementType === 'bpmn:Process';
+    const isUntold = reason === undefined || isEnd || WITHOUT_A_REASON.includes(entry.event);
+    const known = { ...rest, ...(isUntold ? {} : { reason }) };
+    return Object.keys(known).length > 0 ? { ...entry, data: known } : entry;
+  });
+  return { ...step, history };
 }

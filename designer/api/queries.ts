@@ -89,6 +89,24 @@ export const historyQuery = (id: string) =>
       ),
   });
 
+export const variablesHistoryQuery = (id: string, name?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['instance', id, 'variables', name ?? null],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(
+        api.GET('/instances/{id}/variables/history', {
+          params: {
+            path: { id },
+            query: { ...(name ? { name } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],
   queryFn: ({ signal }) => answerOf(api.GET('/incidents', { params: { query: { limit: 200 } }, signal })),

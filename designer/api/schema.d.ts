@@ -701,6 +701,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instances/{id}/variables/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Old and new values of the variables of an instance, the latest change first
+         * @description Needs the right `instance:read`.
+         */
+        get: operations["getInstancesByIdVariablesHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/instances/{id}/diagram": {
         parameters: {
             query?: never;
@@ -2394,6 +2414,29 @@ export interface components {
             actorNameEn: string | null;
             /** @description Any JSON */
             data?: unknown;
+        };
+        VariablesChanged: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            elementId: string;
+            elementType: string;
+            event: string;
+            actor: string | null;
+            actorName: string | null;
+            actorNameEn: string | null;
+            reason: string | null;
+            changes: components["schemas"]["VariableChange"][];
+            more: number;
+        };
+        VariableChange: {
+            name: string;
+            /** @description Any JSON */
+            from?: unknown;
+            fromSize?: number;
+            /** @description Any JSON */
+            to?: unknown;
+            toSize?: number;
         };
         Diagram: {
             xml: string;
@@ -5122,6 +5165,44 @@ export interface operations {
             };
         };
     };
+    getInstancesByIdVariablesHistory: {
+        parameters: {
+            query?: {
+                name?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VariablesChanged"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getInstancesByIdDiagram: {
         parameters: {
             query?: never;
@@ -5320,6 +5401,7 @@ export interface operations {
                     variables: {
                         [key: string]: unknown;
                     };
+                    reason?: string;
                 };
             };
         };

@@ -16,6 +16,7 @@ export type TimelineLine = {
   about: string | null;
   outcome: string | null;
   comment: string | null;
+  details?: React.ReactNode;
 };
 
 /** One line of decisions and events, the newest on top. */
@@ -41,6 +42,7 @@ export function Timeline({ lines, empty }: { lines: TimelineLine[]; empty: strin
                 </>
               )}
             </p>
+            {line.details}
             {line.comment && <blockquote className="remark">{line.comment}</blockquote>}
           </div>
           <Moment at={line.at} />

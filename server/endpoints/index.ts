@@ -45,6 +45,7 @@ import getDiagram from './instances/get-diagram.ts';
 import getGantt from './instances/get-gantt.ts';
 import getHistory from './instances/get-history.ts';
 import getInstance from './instances/get-instance.ts';
+import getVariablesHistory from './instances/get-variables-history.ts';
 import listInstances from './instances/list-instances.ts';
 import migrateInstance from './instances/migrate-instance.ts';
 import modifyInstance from './instances/modify-instance.ts';
@@ -154,6 +155,7 @@ export const endpoints: Endpoint[] = [
   modifyInstance,
   getInstance,
   getHistory,
+  getVariablesHistory,
   getDiagram,
   getGantt,
   cancelInstance,

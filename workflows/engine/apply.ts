@@ -5,7 +5,7 @@ import { throwError, throwEscalation } from './elements/events/escaping.ts';
 import { signalHere, trigger } from './elements/events/trigger.ts';
 import { ProcessError } from './errors.ts';
 import type { Planned, TimedEvent } from './events.ts';
-import { checked } from './given.ts';
+import { because, checked } from './given.ts';
 import { resolveIncident, retryIncident } from './incidents.ts';
 import { closeIncident, complete, finish, openIncident } from './lifecycle.ts';
 import { modify } from './modify/modify.ts';
@@ -56,6 +56,7 @@ export function apply(draft: Draft, event: TimedEvent): void {
       draft.assign(event.scopeId ?? draft.state.root, checked(draft, event.variables));
       draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'variablesSet', {
         names: Object.keys(event.variables),
+        ...because(event.reason),
       });
       return;
     case 'activitySelected':
@@ -71,14 +72,16 @@ export function apply(draft: Draft, event: TimedEvent): void {
     case 'instanceMigrated':
       throw new Error('Expected a migration to be given both versions, but it was taken as an event of one');
     case 'instanceCancelled':
-      return finish(draft, 'terminated', {
-        status: 'terminated',
-        variables: draft.scope(draft.state.root).variables,
-      });
+      return finish(
+        draft,
+        'terminated',
+        { status: 'terminated', variables: draft.scope(draft.state.root).variables },
+        event.reason,
+      );
     case 'instanceSuspended':
-      return suspend(draft);
+      return suspend(draft, event.reason);
     case 'instanceResumed':
-      return resume(draft);
+      return resume(draft, event.reason);
   }
 }
 
@@ -282,17 +285,17 @@ function calledEnded(draft: Draft, { callId, outcome }: Of<'calledInstanceEnded'
   openIncident(draft, caller, message);
 }
 
-function suspend(draft: Draft): void {
+function suspend(draft: Draft, reason: string | undefined): void {
   if (draft.state.status === 'suspended') return;
   draft.state.status = 'suspended';
-  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'suspended');
+  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'suspended', because(reason));
 }
 
-function resume(draft: Draft): void {
+function resume(draft: Draft, reason: string | undefined): void {
   if (draft.state.status !== 'suspended')
     throw new ProcessError('NOT_ACTIVE', draft.map.key, 'Expected a suspended instance, but it runs');
   draft.state.status = 'active';
   draft.arrivals.push(...draft.state.held.splice(0));
   for (const id of Object.keys(draft.state.scopes)) draft.settled.add(id);
-  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'resumed');
+  draft.note(draft.map.key, 'bpmn:Process', draft.state.root, 'resumed', because(reason));
 }

@@ -173,6 +173,9 @@ export type HistoryEntry = {
   scope: string;
   event: HistoryEventName;
   actor?: string;
-  /** For a user task's entered / completed / cancelled: {taskId, outcome?, comment?}. */
+  /**
+   * For a user task's entered / completed / cancelled: {taskId, outcome?, comment?}. Where variables have changed:
+   * {changes: VariableChange by name, moreChanges?}. Where somebody said why: {reason}.
+   */
   data?: Record<string, Json>;
 };

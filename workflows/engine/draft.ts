@@ -1,9 +1,11 @@
+import { Changes } from './changes.ts';
 import type { Command, HistoryEntry, HistoryEventName } from './commands.ts';
 import { ProcessError } from './errors.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
 import { evaluateFeel, isSafeKey, toJson } from './expression/feel.ts';
 import type { Json, Variables } from './json.ts';
-import { type DataType, describeType, fits } from './route-map/data/types.ts';
+import { clean, type Level, levelOf, ownLevels, wrongType } from './levels.ts';
+import { fits } from './route-map/data/types.ts';
 import type { Element, Flow, RouteMap } from './route-map/model.ts';
 import type { ElementInstance, ProcessState, Scope, Wait } from './state.ts';
 
@@ -16,8 +18,13 @@ export type Arrival = {
   body?: string;
 };
 
-/** Variables at one depth; `owner`: the process or subprocess whose they are, null for those of an activity. */
-type Level = { owner: string | null; variables: Variables; readOnly?: true };
+/** What one event has done to one instance. */
+export type Transition = {
+  state: ProcessState;
+  commands: Command[];
+  history: HistoryEntry[];
+  variablesChanged: boolean;
+};
 
 /**
  * The working copy of one transition: the state to be, and what is to be done and recorded. Holds what every element
@@ -38,6 +45,7 @@ export class Draft {
   /** How often each cycle has fired in this step. */
   readonly firings = new Map<string, number>();
   variablesChanged = false;
+  private readonly changes = new Changes();
   /** A terminate end event has ended the process itself. */
   terminated = false;
   /** What is said of elements that are entered or cancelled because somebody has changed the instance. */
@@ -102,9 +110,9 @@ export class Draft {
     scope: string,
     event: HistoryEventName,
     data?: Record<string, Json>,
-  ): void {
+  ): HistoryEntry {
     this.state.seq += 1;
-    this.history.push({
+    const entry: HistoryEntry = {
       seq: this.state.seq,
       at: this.at,
       elementId,
@@ -113,7 +121,31 @@ export class Draft {
       event,
       ...(this.actor === undefined ? {} : { actor: this.actor }),
       ...(data === undefined ? {} : { data }),
-    });
+    };
+    this.history.push(entry);
+    this.tellChanges(entry);
+    return entry;
+  }
+
+  /** What has become of variables since the row before is told in this one. */
+  tellChanges(entry: HistoryEntry): void {
+    const told = this.changes.take();
+    if (Object.keys(told).length > 0) entry.data = { ...entry.data, ...told };
+  }
+
+  /** A variable gets a value: `variables` are those of its level. */
+  set(variables: Variables, name: string, value: Json): void {
+    this.changes.set(name, Object.hasOwn(variables, name) ? variables[name] : undefined, value);
+    variables[name] = value;
+    this.variablesChanged = true;
+  }
+
+  /** What the event has done, when all of it is done. */
+  outcome(): Transition {
+    const last = this.history.at(-1);
+    if (last) this.tellChanges(last);
+    const { state, commands, history, variablesChanged } = this;
+    return { state, commands, history, variablesChanged };
   }
 
   noteInstance(instance: ElementInstance, event: HistoryEventName, data: Record<string, Json> = {}): void {
@@ -144,8 +176,7 @@ export class Draft {
       if (!isSafeKey(name)) continue;
       for (const { readOnly, variables: seen } of levels) if (readOnly) delete seen[name];
       const level = levelOf(levels, name);
-      if (level) level.variables[name] = clean(value);
-      this.variablesChanged = true;
+      if (level) this.set(level.variables, name, clean(value));
     }
   }
 
@@ -267,31 +298,4 @@ export class Draft {
     this.state.nextId += 1;
     return this.state.nextId;
   }
-}
-
-function* ownLevels({ local, seen }: ElementInstance): Generator<Level> {
-  yield { owner: null, variables: local };
-  if (seen) yield { owner: null, variables: seen, readOnly: true };
-}
-
-/** Where a name is known, else the process. */
-const levelOf = (levels: Level[], name: string): Level | undefined =>
-  levels.find(({ variables, readOnly }) => !readOnly && Object.hasOwn(variables, name)) ?? levels.at(-1);
-
-const wrongType = (owner: string, name: string, type: DataType, value: Json): ProcessError =>
-  new ProcessError(
-    'WRONG_TYPE',
-    owner,
-    `Expected data object '${name}' to hold a ${describeType(type)}, but it would be ${JSON.stringify(value).slice(0, 80)}`,
-  );
-
-/** Plain JSON without keys that could reach a prototype. */
-export function clean(value: Json): Json {
-  if (Array.isArray(value)) return value.map(clean);
-  if (value === null || typeof value !== 'object') return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => isSafeKey(key))
-      .map(([key, entry]) => [key, clean(entry)]),
-  );
 }

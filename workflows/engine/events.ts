@@ -57,7 +57,7 @@ export type EngineEvent =
   | { type: 'signalReceived'; name: string; variables?: Variables }
   | { type: 'calledInstanceEnded'; callId: string; outcome: CalledOutcome }
   | { type: 'calledInstanceEscalated'; callId: string; code?: string; variables?: Variables }
-  | { type: 'variablesSet'; variables: Variables; scopeId?: string }
+  | { type: 'variablesSet'; variables: Variables; scopeId?: string; reason?: string }
   /** Somebody has chosen an activity of a running ad-hoc subprocess to be done. */
   | { type: 'activitySelected'; elementId: string }
   /** Somebody has ended a running ad-hoc subprocess (`elementId`): enough was done. */

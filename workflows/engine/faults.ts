@@ -1,7 +1,6 @@
-import { Draft } from './draft.ts';
+import { Draft, type Transition } from './draft.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
-import type { Transition } from './transition.ts';
 
 type Moment = { at: string; actor?: string };
 
@@ -19,7 +18,7 @@ export function openFault(
   const incidentId = draft.uuid();
   draft.tell({ type: 'openIncident', incidentId, elementId: map.key, message });
   draft.note(map.key, 'bpmn:Process', state.root, 'incidentOpened', { incidentId, message });
-  return { ...outcomeOf(draft), incidentId };
+  return { ...draft.outcome(), incidentId };
 }
 
 export function closeFault(
@@ -32,15 +31,8 @@ export function closeFault(
   const draft = draftOf(map, state, moment);
   draft.tell({ type: 'closeIncident', incidentId, how });
   draft.note(map.key, 'bpmn:Process', state.root, 'incidentClosed', { incidentId, how });
-  return outcomeOf(draft);
+  return draft.outcome();
 }
 
 const draftOf = (map: RouteMap, state: ProcessState, moment: Moment): Draft =>
   new Draft(map, state, { type: 'timeReached', ...moment });
-
-const outcomeOf = ({ state, commands, history, variablesChanged }: Draft): Transition => ({
-  state,
-  commands,
-  history,
-  variablesChanged,
-});

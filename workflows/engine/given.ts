@@ -1,6 +1,7 @@
-import { clean, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { ProcessError } from './errors.ts';
-import type { Variables } from './json.ts';
+import type { Json, Variables } from './json.ts';
+import { clean } from './levels.ts';
 
 /** In characters of JSON: what one event may bring, what an instance may grow to, and what it may still take then. */
 const LARGEST = 2_000_000;
@@ -24,3 +25,7 @@ export function checked(draft: Draft, variables: Variables | undefined): Variabl
     );
   return (clean(variables ?? {}) ?? {}) as Variables;
 }
+
+/** Why somebody did something, as history keeps it. */
+export const because = (reason: string | undefined): Record<string, Json> | undefined =>
+  reason ? { reason } : undefined;

@@ -6,6 +6,7 @@ import { handlerCompleted, throwerOf } from './elements/events/compensation.ts';
 import { behaviourOf } from './elements/index.ts';
 import { ProcessError } from './errors.ts';
 import type { CalledOutcome } from './events.ts';
+import { because } from './given.ts';
 import type { Variables } from './json.ts';
 import type { Element, RouteMap } from './route-map/model.ts';
 import type { ElementInstance } from './state.ts';
@@ -295,11 +296,17 @@ export function dropScope(draft: Draft, scopeId: string): void {
 }
 
 /** Ends the instance: whatever still waits is closed. */
-export function finish(draft: Draft, status: 'completed' | 'terminated', outcome: CalledOutcome): void {
+export function finish(
+  draft: Draft,
+  status: 'completed' | 'terminated',
+  outcome: CalledOutcome,
+  reason?: string,
+): void {
   const { root } = draft.state;
   const scope = draft.scope(root);
   cancelContents(draft, root);
-  draft.note(draft.map.key, 'bpmn:Process', root, status === 'completed' ? 'completed' : 'cancelled');
+  const event = status === 'completed' ? 'completed' : 'cancelled';
+  draft.note(draft.map.key, 'bpmn:Process', root, event, because(reason));
   draft.state.status = status;
   dropScope(draft, root);
   draft.state.scopes[root] = scope;

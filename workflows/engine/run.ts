@@ -4,9 +4,10 @@ import type { Variables } from './json.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
 
+export type { Transition } from './draft.ts';
 export { closeFault, openFault } from './faults.ts';
 export { type MigrationVerdict, migrate, tryMigration } from './migrate/migrate.ts';
-export { type Transition, transition } from './transition.ts';
+export { transition } from './transition.ts';
 
 export type Opening = {
   instanceId: string;

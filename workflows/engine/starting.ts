@@ -20,7 +20,7 @@ export function start(draft: Draft, { by, name, startElementId, variables, initi
   for (const object of draft.map.dataObjects) scope.variables[object] = null;
   const given = checked(draft, variables);
   draft.checkTypes(scope.id, given);
-  Object.assign(scope.variables, given);
+  for (const [name, value] of Object.entries(given)) draft.set(scope.variables, name, value);
   draft.variablesChanged = true;
   draft.note(draft.map.key, 'bpmn:Process', scope.id, 'entered');
   listenForEventSubprocesses(draft, scope, draft.map.children);

@@ -1,6 +1,5 @@
 import { apply } from './apply.ts';
-import type { Command, HistoryEntry } from './commands.ts';
-import { type Arrival, Draft } from './draft.ts';
+import { type Arrival, Draft, type Transition } from './draft.ts';
 import { selectNext, staysOpen } from './elements/containers/ad-hoc.ts';
 import { nextIteration } from './elements/containers/repetition.ts';
 import { lookAtConditions } from './elements/events/trigger.ts';
@@ -11,13 +10,6 @@ import { complete, finish, openIncident, reach } from './lifecycle.ts';
 import { refuseStranded } from './modify/take-away.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState, Scope } from './state.ts';
-
-export type Transition = {
-  state: ProcessState;
-  commands: Command[];
-  history: HistoryEntry[];
-  variablesChanged: boolean;
-};
 
 /**
  * An endless loop of automatic elements is stopped where one event brings so many tokens to one element of one scope.
@@ -34,8 +26,7 @@ export function transition(map: RouteMap, state: ProcessState, event: TimedEvent
   apply(draft, event);
   runOn(draft);
   if (event.type === 'instanceModified') refuseStranded(draft, new Draft(map, state, event));
-  const { commands, history, variablesChanged } = draft;
-  return { state: draft.state, commands, history, variablesChanged };
+  return draft.outcome();
 }
 
 /** Moves every token until each waits: arrivals first, then joins, then conditions, then ends of scopes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../http/endpoint.ts';
-import { ById, Variables } from '../views/fields.ts';
+import { ById, Comment, Variables } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
 import { actOnInstance } from './act-on-instance.ts';
 
@@ -10,8 +10,12 @@ export default endpoint({
   summary: 'Set variables; conditional events look again',
   may: 'instance:operate',
   params: ById,
-  body: z.strictObject({ variables: Variables }),
+  body: z.strictObject({ variables: Variables, reason: Comment.optional() }),
   reply: InstanceView,
   handle: (call) =>
-    actOnInstance(call, call.params.id, { type: 'variablesSet', variables: call.body.variables }),
+    actOnInstance(call, call.params.id, {
+      type: 'variablesSet',
+      variables: call.body.variables,
+      ...(call.body.reason ? { reason: call.body.reason } : {}),
+    }),
 });

@@ -101,6 +101,34 @@ export const HistoryEntryView = z
   })
   .openapi('HistoryEntry');
 
+/** A value that is long is told by its length alone (characters of its JSON). */
+const ChangeView = z
+  .object({
+    name: z.string(),
+    from: JsonValue.optional(),
+    fromSize: Whole.optional(),
+    to: JsonValue.optional(),
+    toSize: Whole.optional(),
+  })
+  .openapi('VariableChange');
+
+export const VariablesChangedView = z
+  .object({
+    seq: Whole,
+    at: Moment,
+    elementId: z.string(),
+    elementType: z.string(),
+    event: z.string(),
+    actor: z.string().nullable(),
+    actorName: z.string().nullable(),
+    actorNameEn: z.string().nullable(),
+    reason: z.string().nullable(),
+    changes: z.array(ChangeView),
+    /** How many more variables changed with them. */
+    more: Whole,
+  })
+  .openapi('VariablesChanged');
+
 export const HolderView = z
   .object({
     taskId: Uuid,

@@ -66,6 +66,7 @@ describe('user task', () => {
       taskId: expect.any(String),
       outcome: 'rejected',
       comment: 'Too dear',
+      changes: { price: { to: 5 }, approve_outcome: { to: 'rejected' } },
     });
     expect(instance.status).toBe('completed');
   });

@@ -1,12 +1,12 @@
 import type { Command, Moved } from '../commands.ts';
-import { Draft } from '../draft.ts';
+import { Draft, type Transition } from '../draft.ts';
 import { ProcessError } from '../errors.ts';
 import type { EngineEvent } from '../events.ts';
-import { checked } from '../given.ts';
+import { because, checked } from '../given.ts';
 import { mayCome } from '../modify/joins.ts';
 import type { RouteMap } from '../route-map/model.ts';
 import type { ProcessState } from '../state.ts';
-import { runOn, type Transition } from '../transition.ts';
+import { runOn } from '../transition.ts';
 import { carryScope } from './carry-tokens.ts';
 import { carryWaits } from './carry-waits.ts';
 import { cannot, Mapping } from './mapping.ts';
@@ -46,23 +46,23 @@ export function migrate(
   const { mapping: given, variables, reason } = event;
   const mapping = new Mapping(from.map, to.map, given);
   const draft = new Draft(to.map, state, event);
-  draft.note(to.map.key, 'bpmn:Process', state.root, 'migrated', {
+  const row = draft.note(to.map.key, 'bpmn:Process', state.root, 'migrated', {
     from: from.version,
     to: to.version,
     mapping: given,
-    ...(reason ? { reason } : {}),
+    ...because(reason),
   });
   const root = draft.scope(draft.state.root);
   for (const object of to.map.dataObjects) root.variables[object] ??= null;
   carryScope(draft, mapping, root, to.map.key);
   carryWaits(draft, mapping, elementsBefore(state));
   draft.assign(root.id, checked(draft, variables));
+  draft.tellChanges(row);
   draft.variablesChanged = true;
   refuseDeadJoins(draft, new Draft(from.map, state, event), mapping);
   draft.tell(rowsMoved(draft, state, to.version));
   runOn(draft);
-  const { commands, history, variablesChanged } = draft;
-  return { state: draft.state, commands, history, variablesChanged };
+  return draft.outcome();
 }
 
 /** What would come of it; nothing is changed. */

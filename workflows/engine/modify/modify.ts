@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import type { EngineEvent, Instruction } from '../events.ts';
-import { checked } from '../given.ts';
-import type { Json, Variables } from '../json.ts';
+import { because, checked } from '../given.ts';
+import type { Variables } from '../json.ts';
 import { type Placing, startBefore } from './start-before.ts';
 import { endEmptied, takeAway } from './take-away.ts';
 
@@ -12,9 +12,9 @@ type Modified = Extract<EngineEvent, { type: 'instanceModified' }>;
  * cannot be done is a ProcessError, and nothing is changed. A process in which nothing is left completes.
  */
 export function modify(draft: Draft, { instructions, variables, reason }: Modified): void {
-  const why: Record<string, Json> = reason ? { reason } : {};
+  const why = because(reason) ?? {};
   const { root } = draft.state;
-  draft.note(draft.map.key, 'bpmn:Process', root, 'modified', {
+  const row = draft.note(draft.map.key, 'bpmn:Process', root, 'modified', {
     instructions: instructions.map(({ variables: _, ...instruction }) => instruction),
     ...(variables ? { names: Object.keys(variables) } : {}),
     ...why,
@@ -23,6 +23,7 @@ export function modify(draft: Draft, { instructions, variables, reason }: Modifi
   const emptied = new Set<string>([root]);
   const placings = instructions.flatMap((instruction) => takenOrPlaced(draft, instruction, emptied));
   draft.assign(root, checked(draft, variables));
+  draft.tellChanges(row);
   const placed = startBefore(draft, placings);
   endEmptied(draft, emptied, placed);
   draft.because = null;

@@ -37,7 +37,10 @@ export function InstanceActions({ instance, title, onModify }: Props) {
           body: reason.trim() ? { reason: reason.trim() } : {},
         }),
       ),
-    onSuccess: () => notify(t('instances.done')),
+    onSuccess: () => {
+      setReason('');
+      notify(t('instances.done'));
+    },
     onError: (error) => notifyError(say(error)),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: instanceQuery(instance.id).queryKey }),
   });
@@ -69,7 +72,14 @@ export function InstanceActions({ instance, title, onModify }: Props) {
             setMoving(false);
             move.mutate(how);
           }}
-        />
+        >
+          <Textarea
+            label={t('operations.whyOptional')}
+            value={reason}
+            maxLength={4000}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </ConfirmDialog>
       )}
       {asking && (
         <ConfirmDialog

@@ -93,7 +93,7 @@ function Body({ instance }: { instance: Instance }) {
       </section>
       <details>
         <summary>{t('instances.variables')}</summary>
-        <Variables instance={instance} history={history.data?.items ?? []} />
+        <Variables instance={instance} />
       </details>
     </article>
   );

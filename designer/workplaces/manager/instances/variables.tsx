@@ -1,11 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api, type Schemas } from '../../../api/client.ts';
+import { answerOf, api } from '../../../api/client.ts';
 import type { Instance } from '../../../api/queries.ts';
 import { useMe } from '../../../api/session.ts';
 import { ErrorText } from '../../../components/error-text.tsx';
-import { Timeline, type TimelineLine } from '../../../components/timeline.tsx';
 import {
   draftOf,
   emptyVariable,
@@ -14,11 +13,12 @@ import {
   variablesOf,
 } from '../../../components/variable-fields.tsx';
 import { useInstanceChange } from './use-instance-change.ts';
+import { VariableHistory } from './variable-history.tsx';
 
-type Props = { instance: Instance; history: Schemas['HistoryEntry'][] };
+type Props = { instance: Instance };
 
-/** What the instance knows, who changed it by hand, and for the administrator the way to change it. */
-export function Variables({ instance, history }: Props) {
+/** What the instance knows, how it came to know it, and for the administrator the way to change it. */
+export function Variables({ instance }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const [editing, setEditing] = useState<VariableDraft[] | null>(null);
@@ -70,8 +70,7 @@ export function Variables({ instance, history }: Props) {
           </table>
         </div>
       )}
-      <h3 className="changes-head">{t('operations.changes')}</h3>
-      <Timeline lines={useChanges(history)} empty={t('operations.noChanges')} />
+      <VariableHistory instance={instance} />
       {editing && (
         <EditDialog
           instanceId={instance.id}
@@ -84,29 +83,6 @@ export function Variables({ instance, history }: Props) {
   );
 }
 
-/** Changes by hand, the newest first: which names, who and when. */
-function useChanges(history: Schemas['HistoryEntry'][]): TimelineLine[] {
-  const { t } = useTranslation();
-  return history
-    .flatMap((entry) => {
-      const { names, reason } = (entry.data ?? {}) as { names?: string[]; reason?: string };
-      if (!Array.isArray(names)) return [];
-      const isKnown = entry.actorName !== null || entry.actorNameEn !== null;
-      return [
-        {
-          key: String(entry.seq),
-          at: entry.at,
-          who: isKnown ? { id: entry.actor, fullName: entry.actorName, fullNameEn: entry.actorNameEn } : null,
-          said: t('operations.changed'),
-          about: names.join(', '),
-          outcome: null,
-          comment: reason ?? null,
-        },
-      ];
-    })
-    .reverse();
-}
-
 type DialogProps = {
   instanceId: string;
   drafts: VariableDraft[];
@@ -116,6 +92,7 @@ type DialogProps = {
 
 function EditDialog({ instanceId, drafts, onChange, onClose }: DialogProps) {
   const { t } = useTranslation();
+  const [reason, setReason] = useState('');
   const variables = variablesOf(drafts);
   const save = useInstanceChange(
     instanceId,
@@ -123,7 +100,7 @@ function EditDialog({ instanceId, drafts, onChange, onClose }: DialogProps) {
       answerOf(
         api.PATCH('/instances/{id}/variables', {
           params: { path: { id: instanceId } },
-          body: { variables: given },
+          body: { variables: given, ...(reason.trim() ? { reason: reason.trim() } : {}) },
         }),
       ),
     { words: t('instances.done'), onDone: onClose },
@@ -145,6 +122,12 @@ function EditDialog({ instanceId, drafts, onChange, onClose }: DialogProps) {
         }}
       >
         <VariableFields drafts={drafts} onChange={onChange} />
+        <Textarea
+          label={t('operations.whyOptional')}
+          value={reason}
+          maxLength={4000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         {save.isError && <ErrorText error={save.error} />}
         <div className="form-actions">
           <Button variant="default" onClick={onClose}>

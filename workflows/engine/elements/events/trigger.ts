@@ -81,7 +81,7 @@ export function startEventSubprocess(
   const element = draft.element(start.parent);
   const instance = draft.addInstance(element.id, scopeId);
   const scope = openScope(draft, instance, element);
-  Object.assign(scope.variables, variables);
+  for (const [name, value] of Object.entries(variables)) draft.set(scope.variables, name, value);
   noteEntered(draft, instance);
   begin(draft, scope, element.sub?.children ?? [], start.id);
 }
