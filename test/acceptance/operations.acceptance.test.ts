@@ -178,13 +178,22 @@ describe('an administrator and many instances at a time', () => {
     await dialog.getByLabel('Value 1').fill('many');
     await dialog.getByText('This is no number').waitFor();
     await dialog.getByLabel('Value 1').fill('77');
+    await dialog.getByLabel('Reason').fill('The invoice says so');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '77', exact: true }).waitFor();
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: /changed amount/ })
-      .waitFor();
+    const changed = page.getByRole('listitem').filter({ hasText: /changed the data/ });
+    await changed.getByText(/amount:\s*20000\s*→\s*77/).waitFor();
+    await changed.getByText('The invoice says so').waitFor();
+    await page.getByLabel('Changes of').selectOption('region');
+    await changed.waitFor({ state: 'detached' });
+    await page.getByText('region: Perm').waitFor();
+    await page.getByLabel('Changes of').selectOption('');
+    await changed.scrollIntoViewIfNeeded();
     await picture(page, 'operations-data');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await changed.scrollIntoViewIfNeeded();
+    await picture(page, 'operations-data-narrow');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('let a timer fire, and migrate one after a check', async () => {

@@ -41,6 +41,7 @@ export default endpoint({
       items: items.map((row) => ({
         ...row,
         changes: Object.entries(row.changes)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
           .filter(([changed]) => name === null || changed === name)
           .map(([changed, change]) => ({ name: changed, ...change })),
       })),

@@ -43,6 +43,9 @@ function instructionOf(instance: Instance, [kind = 0, a = 0, b = 0]: number[]): 
   return kind % 3 === 1 ? { type: 'start', elementId: to } : { type: 'move', from, to };
 }
 
+/** Random states show both verdicts in the first round nearly always. */
+const MOST_ROUNDS = 20;
+
 describe('a modification of a block-structured map', () => {
   it('leaves a sound state whatever is asked, or none of it is done', async () => {
     await fc.assert(
@@ -165,21 +168,25 @@ describe('a migration of a block-structured map', () => {
 
   it('to one with a branch more is refused by the name of the join, or goes on to the end', async () => {
     const verdicts = new Set<string>();
-    await forStates((instance, number) => {
-      const splits = Object.values(instance.map.elements).filter(
-        ({ id, type }) => type === 'bpmn:ParallelGateway' && id.endsWith('-split'),
-      );
-      const split = pick(splits, number)?.id;
-      if (split === undefined) return;
-      const next = withBranch(instance.map, split);
+    const migrateAll = () =>
+      forStates((instance, number) => {
+        const splits = Object.values(instance.map.elements).filter(
+          ({ id, type }) => type === 'bpmn:ParallelGateway' && id.endsWith('-split'),
+        );
+        const split = pick(splits, number)?.id;
+        if (split === undefined) return;
+        const next = withBranch(instance.map, split);
 
-      const { verdict, elementId } = tried(instance, next);
-      verdicts.add(verdict);
-      if (verdict !== 'goes on') return expect(elementId).toBe(split.replace('-split', '-join'));
-      const after = migrated(instance, next);
-      expectSound(asSeen(after));
-      expect(playOut(after).status).toBe('completed');
-    });
+        const { verdict, elementId } = tried(instance, next);
+        verdicts.add(verdict);
+        if (verdict !== 'goes on') return expect(elementId).toBe(split.replace('-split', '-join'));
+        const after = migrated(instance, next);
+        expectSound(asSeen(after));
+        expect(playOut(after).status).toBe('completed');
+      });
+
+    for (let round = 0; round < MOST_ROUNDS && verdicts.size < 2; round += 1) await migrateAll();
+
     expect([...verdicts].sort()).toEqual(['cannot', 'goes on']);
   });
 });
