@@ -2349,6 +2349,8 @@ export interface components {
             total: number;
             leftOut: number;
             versions: number[];
+            tried: number;
+            refused: number;
             items: {
                 /** Format: uuid */
                 instanceId: string;

@@ -109,10 +109,10 @@ describe('an administrator and many instances at a time', () => {
     await page.getByRole('menuitem', { name: 'Move to another version' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('To which version').selectOption('2');
-    await dialog.getByText('5 of the first 5 would be refused').waitFor();
+    await dialog.getByText('5 of 5 would be refused').waitFor();
     await dialog.getByRole('combobox', { name: /Check the price \(Check\)/ }).click();
     await page.getByRole('option', { name: 'Check the price (CheckPrice)' }).click();
-    await dialog.getByText('of the first 5 would be refused').waitFor({ state: 'detached' });
+    await dialog.getByText('of 5 would be refused').waitFor({ state: 'detached' });
     await dialog.getByText('It concerns 5 instances.').waitFor();
     await picture(page, 'operations-migrate');
     await dialog.getByRole('button', { name: 'Begin' }).click();

@@ -75,7 +75,11 @@ export const BatchOperationPreview = z
     leftOut: z.number().int(),
     /** Versions of their route maps by which they go. */
     versions: z.array(z.number().int()),
-    /** The first of those that it would be done to; `refusal`: why the engine would refuse it. */
+    /** How many of them the engine has tried a `modify` or `migrate` with: the first 1,000; 0 for other operations. */
+    tried: z.number().int(),
+    /** How many of those that were tried it would refuse. */
+    refused: z.number().int(),
+    /** Some of those that it would be done to, first those that the engine would refuse; `refusal`: why. */
     items: z.array(
       z.object({
         instanceId: Uuid,
