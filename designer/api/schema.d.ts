@@ -549,7 +549,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a batch operation is
+         * How far a batch operation or a batch of starts is
          * @description Needs the right `instance:operate-many`.
          */
         get: operations["getBatchOperationsById"];
@@ -569,7 +569,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The instances of a batch operation, in the order in which they are worked on
+         * The instances of a batch operation, or the starts of a batch, in the order in which they are worked on
          * @description Needs the right `instance:operate-many`.
          */
         get: operations["getBatchOperationsByIdItems"];
@@ -2314,7 +2314,7 @@ export interface components {
         BatchOperationItem: {
             item: number;
             /** Format: uuid */
-            instanceId: string;
+            instanceId: string | null;
             businessKey: string | null;
             subject: string | null;
             /** @enum {string} */

@@ -96,11 +96,12 @@ export const BatchOperationPreview = z
 
 export const OperationItemState = z.enum(['queued', 'done', 'failed', 'stopped']);
 
-/** One instance of a batch operation, in their order from 0. */
+/** One instance of a batch operation, or one start of a batch, in their order from 0. */
 export const BatchOperationItem = z
   .object({
     item: z.number().int(),
-    instanceId: Uuid,
+    /** Null for a start that has not come about. */
+    instanceId: Uuid.nullable(),
     businessKey: z.string().nullable(),
     subject: z.string().nullable(),
     state: OperationItemState,
@@ -111,7 +112,7 @@ export const BatchOperationItem = z
   })
   .openapi('BatchOperationItem');
 
-/** `start`: a batch of starts, whose own address is `/batches/:id`. */
+/** `start`: a batch of starts; whoever asked for it sees it at `/batches/:id`. */
 export const BatchOperationRow = z
   .object({
     id: Uuid,
