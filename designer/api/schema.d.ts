@@ -2757,6 +2757,21 @@ export interface components {
                 [key: string]: unknown;
             };
             reason?: string;
+        } | {
+            migrate: {
+                version: number;
+            } | {
+                files: components["schemas"]["SourceFile"][];
+            };
+            /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+            mapping?: {
+                [key: string]: string;
+            };
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
         };
         Rating: {
             /** Format: date-time */
