@@ -1,4 +1,4 @@
-import type { Instruction } from './engine/events.ts';
+import type { IdMapping, Instruction } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
 import type { RouteMap } from './engine/route-map/model.ts';
 
@@ -12,7 +12,19 @@ export type DryRunStep =
   | { startActivity: string }
   | { endAdHoc: string }
   | { setVariables: Variables }
-  | { modify: Instruction[]; variables?: Variables; reason?: string };
+  | { modify: Instruction[]; variables?: Variables; reason?: string }
+  | Migration;
+
+/**
+ * The instance goes on by the version of its route map that is among `routeMaps`. `version`: the number under which it is
+ * published; without one, all of them are published first.
+ */
+export type Migration = {
+  migrate: { routeMaps: RouteMap[]; version?: number };
+  mapping?: IdMapping;
+  variables?: Variables;
+  reason?: string;
+};
 
 export type DryRunRequest = {
   routeMaps: RouteMap[];
@@ -25,6 +37,8 @@ export type DryRunRequest = {
     elementId?: string;
   };
   steps: DryRunStep[];
+  /** Number of the version of the first route map; 1 when it is not published. */
+  version?: number;
   /** Virtual time at the start (ISO 8601 UTC). */
   at?: string;
 };

@@ -3,8 +3,10 @@ import {
   type DryRunRequest,
   type DryRunResult,
   type DryRunStep,
+  type Migration,
   StartRefusal,
 } from './dry-run-types.ts';
+import { DryRunVersions } from './dry-run-versions.ts';
 import type { Command } from './engine/commands.ts';
 import type { EngineEvent, Planned } from './engine/events.ts';
 import type { Variables } from './engine/json.ts';
@@ -26,7 +28,7 @@ const MOST_THROWN = 1000;
  * plain time here; every performer is found. Throws when the start itself is refused.
  */
 export function dryRun(request: DryRunRequest): DryRunResult {
-  const run = new DryRun(request.routeMaps, request.at ?? '2026-01-12T09:00:00.000Z');
+  const run = new DryRun(request.routeMaps, request.at ?? '2026-01-12T09:00:00.000Z', request.version);
   const main = run.start(request);
   const refusals = request.steps.flatMap((step, index) => {
     const message = run.step(main, step);
@@ -46,7 +48,7 @@ export function dryRun(request: DryRunRequest): DryRunResult {
 type Ended = { variables: Variables; status: DryRunInstance['status'] };
 
 export class DryRun {
-  private readonly maps = new Map<string, RouteMap>();
+  private readonly versions = new DryRunVersions();
   private readonly host: Host;
   private readonly keys = new Map<string, string>();
   private readonly traces = new Map<
@@ -63,10 +65,10 @@ export class DryRun {
   private counter = 0;
   private at: string;
 
-  constructor(routeMaps: RouteMap[], at: string) {
+  constructor(routeMaps: RouteMap[], at: string, version?: number) {
     this.at = at;
-    for (const map of routeMaps) this.maps.set(map.key, map);
     const [first] = routeMaps;
+    for (const map of routeMaps) this.versions.publish(map, map === first ? version : undefined);
     this.host = new Host(
       firstHead({ versionId: first?.key ?? '', key: first?.key ?? '', version: 1, hash: first?.hash ?? '' }),
       new Instances(),
@@ -85,7 +87,9 @@ export class DryRun {
     const map = this.startable(by, processId ?? (by === 'process' ? name : undefined), name);
     const instanceId = this.newId();
     this.keys.set(instanceId, map.key);
-    Object.assign(this.host.head, { hash: map.hash, key: map.key, versionId: map.key, version: 1 });
+    const { versionId, version } = this.versions.know(map);
+    Object.assign(this.host.head, { hash: map.hash, key: map.key, versionId, version });
+    this.host.learn({ versionId, key: map.key, version, routeMap: map });
     const event: EngineEvent = {
       type: 'instanceStarted',
       by,
@@ -118,6 +122,7 @@ export class DryRun {
     if ('startActivity' in step)
       return this.give(main, { type: 'activitySelected', elementId: step.startActivity });
     if ('modify' in step) return this.give(main, modificationOf(step));
+    if ('migrate' in step) return this.migrate(main, step);
     if ('endAdHoc' in step) return this.give(main, { type: 'adHocEnded', elementId: step.endAdHoc });
     if ('complete' in step) return this.complete(step);
     const [elementId, errorCode] =
@@ -148,7 +153,7 @@ export class DryRun {
       ({ elementType }) => elementType !== 'bpmn:SequenceFlow' && elementType !== 'bpmn:Process',
     );
     const hosted = this.host.instances.get(instanceId);
-    const map = this.maps.get(key);
+    const map = hosted && this.versions.ofHash(hosted.hash);
     const seen = hosted && map ? view(map, hosted.state) : null;
     const ended = this.ended.get(instanceId);
     return {
@@ -187,6 +192,17 @@ export class DryRun {
       ...(outcome === undefined ? {} : { outcome }),
       ...(comment === undefined ? {} : { comment }),
     });
+  }
+
+  private migrate(main: string, { migrate, mapping = {}, ...rest }: Migration): string | null {
+    const { routeMaps, version } = migrate;
+    const key = this.keys.get(main) ?? '';
+    const map = routeMaps.find((one) => one.key === key);
+    if (!map) return `Expected a version of '${key}' to go to, but there is none`;
+    if (version === undefined) for (const published of routeMaps) this.versions.publish(published);
+    const to = this.versions.know(map, version);
+    this.host.learn(to);
+    return this.give(main, { type: 'instanceMigrated', key, version: to.version, mapping, ...rest });
   }
 
   private give(instanceId: string, event: EngineEvent): string | null {
@@ -244,7 +260,7 @@ export class DryRun {
   }
 
   private startBy(by: 'message' | 'signal', name: string, variables: Variables): boolean {
-    const maps = [...this.maps.values()].filter((map) => startsBy(map, by, name));
+    const maps = this.versions.all().filter((map) => startsBy(map, by, name));
     for (const map of by === 'message' ? maps.slice(0, 1) : maps)
       this.start({ processId: map.key, start: { by, name, variables } });
     return maps.length > 0;
@@ -255,10 +271,10 @@ export class DryRun {
     key: string | undefined,
     name: string | undefined,
   ): RouteMap {
-    const maps = [...this.maps.values()];
+    const maps = this.versions.all();
     const found =
       key !== undefined
-        ? this.maps.get(key)
+        ? this.versions.ofKey(key)?.routeMap
         : by === 'process'
           ? maps[0]
           : maps.find((map) => startsBy(map, by, name ?? ''));
@@ -271,9 +287,7 @@ export class DryRun {
     let thrown = 0;
     for (let inARow = 0; ; inARow += 1) {
       for (const call of this.host.takeWantedCalls()) {
-        const map = this.maps.get(call.calledKey);
-        const loaded = map ? { routeMap: map, versionId: map.key, key: map.key, version: 1 } : null;
-        this.host.call(call, loaded, inARow);
+        this.host.call(call, this.versions.ofKey(call.calledKey), inARow);
       }
       const batch = this.host.takeBatch('dry-run');
       this.host.recordedAll();
@@ -319,6 +333,7 @@ export class DryRun {
     else if (command.type === 'createJob')
       this.openJobs.set(command.jobId, { instanceId, elementId: command.elementId });
     else if (command.type === 'closeJob') this.openJobs.delete(command.jobId);
+    else if (command.type === 'moveToVersion') this.moveOpen(command);
     else if (command.type === 'sendMessage' || command.type === 'broadcastSignal')
       this.thrown.push({ told: command, from: instanceId });
     else if (command.type === 'startTimer' && 'after' in command.due) {
@@ -326,6 +341,11 @@ export class DryRun {
       planned.timers[command.timerId] = { fireAt: addDuration(command.due.from, command.due.after.duration) };
       plans[instanceId] = planned;
     }
+  }
+
+  private moveOpen({ tasks, jobs }: Extract<Command, { type: 'moveToVersion' }>): void {
+    for (const { id, elementId } of tasks) Object.assign(this.openTasks.get(id) ?? {}, { elementId });
+    for (const { id, elementId } of jobs) Object.assign(this.openJobs.get(id) ?? {}, { elementId });
   }
 
   private newId(): string {

@@ -6,6 +6,7 @@ import type { RouteMap } from './engine/route-map/model.ts';
 import {
   closeFault,
   type MigrationVerdict,
+  type Modified,
   openFault,
   subjectOf,
   type Transition,
@@ -15,6 +16,7 @@ import { type Hands, momentOf, obey, type Todo, type WantedCall, workOf } from '
 import { HostJobs } from './host-jobs.ts';
 import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
 import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
+import { type ModificationVerdict, tryModified } from './host-modifications.ts';
 import { type Beginning, newHosted } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type {
@@ -155,6 +157,11 @@ export class Host {
   /** What would come of migrations to a version, in the order of the ids. */
   tryMigrations(ids: string[], to: LoadedVersion, mapping: IdMapping, at: string): MigrationVerdict[] {
     return ids.map((id) => tryHosted(this.maps, this.instances.get(id), to, { mapping, at }));
+  }
+
+  /** What would come of a modification, in the order of the ids. */
+  tryModifications(ids: string[], event: Modified, at: string): ModificationVerdict[] {
+    return ids.map((id) => tryModified(this.maps, this.instances.get(id), event, at));
   }
 
   /**

@@ -20,6 +20,7 @@ import {
   hostedInstances,
   rideCalled,
   tryMigrations,
+  tryModifications,
 } from './messages.ts';
 import { shown } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
@@ -53,6 +54,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
     host.tryMigrations(instanceIds, fromBytes(version), mapping, now()),
   );
+  setHandler(tryModifications, ({ instanceIds, event }) => host.tryModifications(instanceIds, event, now()));
   setHandler(rideCalled, () => {
     rides = host.canRide;
   });

@@ -3,7 +3,9 @@ import type { Calling } from './call-limits.ts';
 import type { EngineEvent, IdMapping } from './engine/events.ts';
 import type { Json, Variables } from './engine/json.ts';
 import type { MigrationVerdict } from './engine/migrate/migrate.ts';
+import type { Modified } from './engine/modify/modify.ts';
 import type { ProcessState } from './engine/state.ts';
+import type { ModificationVerdict } from './host-modifications.ts';
 import type { VersionRef } from './recording.ts';
 
 /** One event for one instance of a host. The same key is taken once. */
@@ -100,6 +102,12 @@ export const tryMigrations = defineQuery<
   MigrationVerdict[],
   [{ instanceIds: string[]; mapping: IdMapping }, Uint8Array]
 >('tryMigrations');
+
+/** For operators: what would come of a modification. */
+export const tryModifications = defineQuery<
+  ModificationVerdict[],
+  [{ instanceIds: string[]; event: Modified }]
+>('tryModifications');
 
 export const HOST_WORKFLOW = 'instanceHost';
 /** Task queue of an installation, unless the setting TASK_QUEUE names another. */

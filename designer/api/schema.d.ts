@@ -549,7 +549,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a batch operation is
+         * How far a batch operation or a batch of starts is
          * @description Needs the right `instance:operate-many`.
          */
         get: operations["getBatchOperationsById"];
@@ -569,7 +569,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The instances of a batch operation, in the order in which they are worked on
+         * The instances of a batch operation, or the starts of a batch, in the order in which they are worked on
          * @description Needs the right `instance:operate-many`.
          */
         get: operations["getBatchOperationsByIdItems"];
@@ -2334,7 +2334,7 @@ export interface components {
         BatchOperationItem: {
             item: number;
             /** Format: uuid */
-            instanceId: string;
+            instanceId: string | null;
             businessKey: string | null;
             subject: string | null;
             /** @enum {string} */
@@ -2369,6 +2369,8 @@ export interface components {
             total: number;
             leftOut: number;
             versions: number[];
+            tried: number;
+            refused: number;
             items: {
                 /** Format: uuid */
                 instanceId: string;
@@ -2793,6 +2795,21 @@ export interface components {
             endAdHoc: string;
         } | {
             modify: components["schemas"]["ModificationInstruction"][];
+            /** @description Plain JSON by name */
+            variables?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+        } | {
+            migrate: {
+                version: number;
+            } | {
+                files: components["schemas"]["SourceFile"][];
+            };
+            /** @description New ids of elements and sequence flows, by old ones; what is not named keeps its id */
+            mapping?: {
+                [key: string]: string;
+            };
             /** @description Plain JSON by name */
             variables?: {
                 [key: string]: unknown;

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { CHANNEL } from '../../activities/record/announce.ts';
 import type { OperationName } from '../endpoints/views/batch-operations.ts';
 import { wasTaken } from '../engine-client/taken.ts';
 import { type EngineClient, EngineClientError } from '../engine-client/types.ts';
@@ -9,6 +8,7 @@ import {
   nextDue,
   type Outcome,
   type QueuedItem,
+  tellOfBatches,
   writeOutcomes,
 } from '../queues/drainer.ts';
 import { Pace } from '../queues/pace.ts';
@@ -86,8 +86,7 @@ const CLOSED = 'select 1 from incident where id = $1 and closed_at is not null';
 async function writeDown(client: pg.PoolClient, outcomes: Outcome[]): Promise<void> {
   await client.query(WRITE_DOWN, [JSON.stringify(outcomes)]);
   await client.query(COUNT, [JSON.stringify(outcomes)]);
-  const ids = [...new Set(outcomes.map(({ batch_id }) => batch_id))];
-  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ kind: 'batch-operation', ids })]);
+  await tellOfBatches(client, outcomes);
 }
 
 const TAKE = `

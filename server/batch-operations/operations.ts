@@ -1,5 +1,6 @@
 import type { EngineEvent, IdMapping, Instruction } from '../../workflows/engine/events.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
+import type { Modified } from '../../workflows/engine/modify/modify.ts';
 import { type Sql, sql } from '../database/sql.ts';
 import type { OperationName } from '../endpoints/views/batch-operations.ts';
 
@@ -29,7 +30,7 @@ type Deed = { event: EngineEvent; incidentId?: string };
 
 /** The events that one instance gets, in their order. */
 export function deedsOf({ operation, parameters, reason, incidentIds }: Wanted): Deed[] {
-  const { variables, instructions = [], version = 0, mapping = {}, routeMapKey = '' } = parameters;
+  const { variables, version = 0, mapping = {}, routeMapKey = '' } = parameters;
   const because = reason ? { reason } : {};
   const given = variables ? { variables } : {};
   const each = (type: 'incidentRetried' | 'incidentResolved'): Deed[] =>
@@ -41,12 +42,25 @@ export function deedsOf({ operation, parameters, reason, incidentIds }: Wanted):
     retryIncidents: () => each('incidentRetried'),
     resolveIncidents: () => each('incidentResolved'),
     setVariables: () => [{ event: { type: 'variablesSet', variables: variables ?? {} } }],
-    modify: () => [{ event: { type: 'instanceModified', instructions, ...given, ...because } }],
+    modify: () => [{ event: modificationOf(parameters, reason) }],
     migrate: () => [
       { event: { type: 'instanceMigrated', key: routeMapKey, version, mapping, ...given, ...because } },
     ],
   };
   return deeds[operation]();
+}
+
+/** The event of a modification. */
+export function modificationOf(
+  { instructions = [], variables }: Parameters,
+  reason: string | null | undefined,
+): Modified {
+  return {
+    type: 'instanceModified',
+    instructions,
+    ...(variables ? { variables } : {}),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 const LIVE = sql`i.status in ('active', 'suspended')`;

@@ -17,10 +17,10 @@ import { CatchUp } from './catch-up.ts';
 import { Correlator } from './correlation.ts';
 import { Hosts, instanceIdFor } from './hosts.ts';
 import { Messages } from './messages.ts';
-import { Migrations } from './migrations.ts';
 import { Sender, type Sent } from './sender.ts';
 import { Stations } from './stations.ts';
 import { wasTaken } from './taken.ts';
+import { Trials } from './trials.ts';
 import { type EngineClient, EngineClientError, type EngineClientErrorCode } from './types.ts';
 
 export { Dispatcher } from './dispatcher.ts';
@@ -227,12 +227,13 @@ export function createEngineClient({
     correlate: (message) => correlator.correlate(message),
     sendAgain: (id, correction) => correlator.sendAgain(id, correction),
     discard: (id) => messages.discard(id),
-    tryMigrations: (trial) => answered(() => migrations.try(trial)),
+    tryMigrations: (trial) => answered(() => trials.migrations(trial)),
+    tryModifications: (trial) => answered(() => trials.modifications(trial)),
     broadcast: async ({ name, variables = {} }) => ({
       instanceIds: await correlator.broadcast({ name, variables }),
     }),
   };
-  const migrations = new Migrations(pool, client);
+  const trials = new Trials(pool, client);
   const messages = new Messages(pool, processId);
   const correlator = new Correlator(pool, engine, messages);
   return { engine, catchUp, correlator, messages, stations };

@@ -1,6 +1,8 @@
 import type { EngineEvent, IdMapping } from '../../workflows/engine/events.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 import type { MigrationVerdict } from '../../workflows/engine/migrate/migrate.ts';
+import type { Modified } from '../../workflows/engine/modify/modify.ts';
+import type { ModificationVerdict } from '../../workflows/host-modifications.ts';
 
 /** A new instance of one published version of a route map. */
 export type StartRequest = {
@@ -30,6 +32,9 @@ export type Correlation = {
 /** Instances that might go on by a version of their route map. */
 export type MigrationTrial = { instanceIds: string[]; versionId: string; mapping: IdMapping };
 
+/** Instances that might be modified. */
+export type ModificationTrial = { instanceIds: string[]; event: Modified };
+
 export type EngineClient = {
   /** Starts an instance; resolves at its first wait state, when its rows are written. */
   start(request: StartRequest): Promise<{ instanceId: string }>;
@@ -51,6 +56,8 @@ export type EngineClient = {
   discard(id: string): Promise<boolean>;
   /** What would come of migrations, by instance id; nothing is changed. */
   tryMigrations(trial: MigrationTrial): Promise<Map<string, MigrationVerdict>>;
+  /** What would come of modifications, by instance id; without those whose hosts run older code, which cannot try. */
+  tryModifications(trial: ModificationTrial): Promise<Map<string, ModificationVerdict>>;
   broadcast(signal: { name: string; variables?: Variables }): Promise<{ instanceIds: string[] }>;
 };
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { CHANNEL } from '../../activities/record/announce.ts';
 import { inTransaction } from '../../domain/pool.ts';
 import { patiently } from '../engine-client/patiently.ts';
 import { EngineClientError } from '../engine-client/types.ts';
@@ -129,6 +130,12 @@ export const writeOutcomes = (table: string, done: string, more = ''): string =>
          done_at = case when o.state <> 'queued' then clock_timestamp() end
     from json_to_recordset($1::json) as o(batch_id uuid, item int, state text, reason text, "elementId" text)
    where q.batch_id = o.batch_id and q.item = o.item`;
+
+/** Those who look at the batches see how far they are. */
+export async function tellOfBatches(client: pg.PoolClient, outcomes: Outcome[]): Promise<void> {
+  const ids = [...new Set(outcomes.map(({ batch_id }) => batch_id))];
+  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ kind: 'batch-operation', ids })]);
+}
 
 /** Query of the ms until the next queued item of a table is due. */
 export const nextDue = (table: string): string =>

@@ -1,8 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { dryRun } from '../../workflows/dry-run.ts';
-import { type DryRunRequest, StartRefusal } from '../../workflows/dry-run-types.ts';
+import {
+  type DryRunRequest,
+  type DryRunStep,
+  type Migration,
+  StartRefusal,
+} from '../../workflows/dry-run-types.ts';
 import {
   checkExpression,
+  type Decision,
   evaluateFeel,
   isDmn,
   type Problem,
@@ -11,10 +17,17 @@ import {
   withDecisions,
 } from '../../workflows/engine/index.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
+import type { RouteMap } from '../../workflows/engine/route-map/model.ts';
 
-export type SimulationJob = Omit<DryRunRequest, 'routeMaps'> & {
+type File = { name: string; content: string };
+/** A step whose route maps are still to be read. */
+export type SimulationStep =
+  | Exclude<DryRunStep, Migration>
+  | (Omit<Migration, 'migrate'> & { migrate: { files: File[]; version?: number } });
+export type SimulationJob = Omit<DryRunRequest, 'routeMaps' | 'steps'> & {
   kind: 'simulate';
-  files: { name: string; content: string }[];
+  files: File[];
+  steps: SimulationStep[];
 };
 export type Job =
   | SimulationJob
@@ -52,20 +65,20 @@ async function act(job: Job): Promise<unknown> {
 }
 
 /** A map with errors, or one that cannot be started so, is `rejected` and says why. */
-async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unknown> {
-  const tables = await Promise.all(files.filter(isDecisionFile).map(({ content }) => readDecisions(content)));
-  const known = new Map(
-    tables.flatMap(({ decisions }) => decisions).map((decision) => [decision.id, decision]),
+async function simulate({ files, steps: wanted, kind: _, ...run }: SimulationJob): Promise<unknown> {
+  const { routeMaps, decisions, problems } = await read(files);
+  const steps = await Promise.all(
+    wanted.map(async (step): Promise<DryRunStep> => {
+      if (!('migrate' in step)) return step;
+      const { files, ...version } = step.migrate;
+      const target = await read(files, decisions);
+      problems.push(...target.problems);
+      return { ...step, migrate: { ...version, routeMaps: target.routeMaps } };
+    }),
   );
-  const maps = files.filter((file) => !isDecisionFile(file));
-  const read = await Promise.all(maps.map(({ content }) => readRouteMaps(content)));
-  const routeMaps = await Promise.all(
-    read.flatMap((file) => file.routeMaps).map((map) => withDecisions(map, known)),
-  );
-  const problems = [...tables, ...read].flatMap((file) => file.problems);
   if (problems.some(isError)) return { ...NOTHING, status: 'rejected', problems };
   try {
-    const { others: _others, activeTasks: _tasks, ...result } = dryRun({ ...run, routeMaps });
+    const { others: _others, activeTasks: _tasks, ...result } = dryRun({ ...run, steps, routeMaps });
     return { ...result, problems };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -78,7 +91,24 @@ async function simulate({ files, kind: _, ...run }: SimulationJob): Promise<unkn
   }
 }
 
-const isDecisionFile = ({ name, content }: SimulationJob['files'][number]) => isDmn(name, content);
+type Read = { routeMaps: RouteMap[]; decisions: Map<string, Decision>; problems: Problem[] };
+
+/** Decisions that do not come along are those of `known`. */
+async function read(files: File[], known = new Map<string, Decision>()): Promise<Read> {
+  const tables = await Promise.all(files.filter(isDecisionFile).map(({ content }) => readDecisions(content)));
+  const own = tables
+    .flatMap(({ decisions }) => decisions)
+    .map((decision) => [decision.id, decision] as const);
+  const decisions = new Map([...known, ...own]);
+  const maps = files.filter((file) => !isDecisionFile(file));
+  const drawn = await Promise.all(maps.map(({ content }) => readRouteMaps(content)));
+  const routeMaps = await Promise.all(
+    drawn.flatMap((file) => file.routeMaps).map((map) => withDecisions(map, decisions)),
+  );
+  return { routeMaps, decisions, problems: [...tables, ...drawn].flatMap((file) => file.problems) };
+}
+
+const isDecisionFile = ({ name, content }: File) => isDmn(name, content);
 const isError = ({ severity }: Problem) => severity === 'error';
 
 function checkFeel(expression: string, variables: Variables | undefined): unknown {

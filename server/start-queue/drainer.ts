@@ -1,5 +1,13 @@
+import type pg from 'pg';
 import type { EngineClient } from '../engine-client/types.ts';
-import { Drainer, type DrainerNeeds, nextDue, writeOutcomes } from '../queues/drainer.ts';
+import {
+  Drainer,
+  type DrainerNeeds,
+  nextDue,
+  type Outcome,
+  tellOfBatches,
+  writeOutcomes,
+} from '../queues/drainer.ts';
 import { Pace } from '../queues/pace.ts';
 import { keyOfItem, type QueuedStart, START_QUEUE_NOTICE } from './queued-start.ts';
 
@@ -23,9 +31,14 @@ export class StartDrainer extends Drainer<QueuedStart> {
           initiatorId: initiator_id,
           key: keyOfItem(batch_id, item),
         }),
-      writeDown: (client, outcomes) => client.query(WRITE_DOWN, [JSON.stringify(outcomes)]),
+      writeDown,
     });
   }
+}
+
+async function writeDown(client: pg.PoolClient, outcomes: Outcome[]): Promise<void> {
+  await client.query(WRITE_DOWN, [JSON.stringify(outcomes)]);
+  await tellOfBatches(client, outcomes);
 }
 
 const TAKE = `

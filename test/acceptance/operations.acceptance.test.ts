@@ -43,6 +43,19 @@ const DISCOUNT = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>
 `;
 
+/** Its sum is a number: what brings another one cannot start. */
+const REFUND = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:marshrut="http://marshrut.app/schema/bpmn/1.0" id="definitions" targetNamespace="acceptance">
+  <bpmn:itemDefinition id="Sum" structureRef="number" />
+  <bpmn:process id="refund" name="Refund" isExecutable="true">
+    <bpmn:dataObject id="sum" name="sum" itemSubjectRef="Sum" />
+    <bpmn:startEvent id="Asked" name="A refund is asked for" />
+    <bpmn:sequenceFlow id="ToPaid" sourceRef="Asked" targetRef="Paid" />
+    <bpmn:endEvent id="Paid" name="Paid" />
+  </bpmn:process>
+</bpmn:definitions>
+`;
+
 describe('an administrator and many instances at a time', () => {
   let installation: Installation;
   let browser: Browser;
@@ -51,7 +64,7 @@ describe('an administrator and many instances at a time', () => {
 
   beforeAll(async () => {
     [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
-    for (const xml of [supply('Check'), supply('CheckPrice'), DISCOUNT]) {
+    for (const xml of [supply('Check'), supply('CheckPrice'), DISCOUNT, REFUND]) {
       const files = [{ name: `${KEY}.bpmn`, content: xml }];
       expect((await installation.call('POST', '/deployments', { files })).status).toBe(201);
     }
@@ -109,10 +122,10 @@ describe('an administrator and many instances at a time', () => {
     await page.getByRole('menuitem', { name: 'Move to another version' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('To which version').selectOption('2');
-    await dialog.getByText('5 of the first 5 would be refused').waitFor();
+    await dialog.getByText('5 of 5 would be refused').waitFor();
     await dialog.getByRole('combobox', { name: /Check the price \(Check\)/ }).click();
     await page.getByRole('option', { name: 'Check the price (CheckPrice)' }).click();
-    await dialog.getByText('of the first 5 would be refused').waitFor({ state: 'detached' });
+    await dialog.getByText('of 5 would be refused').waitFor({ state: 'detached' });
     await dialog.getByText('It concerns 5 instances.').waitFor();
     await picture(page, 'operations-migrate');
     await dialog.getByRole('button', { name: 'Begin' }).click();
@@ -145,8 +158,31 @@ describe('an administrator and many instances at a time', () => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await page.getByRole('cell', { name: 'Suspended' }).first().waitFor();
     await page.getByRole('link', { name: 'Batch operations' }).click();
-    await page.getByRole('table', { name: 'Batch operations' }).getByText('Start', { exact: true }).waitFor();
+    const starts = page.getByRole('table', { name: 'Batch operations' }).getByRole('link', { name: 'Start' });
+    await starts.waitFor();
     await picture(page, 'operations-batches');
+  });
+
+  it('see of a batch of starts how far it is, why some failed, and go on to what it started', async () => {
+    await page.getByRole('link', { name: 'Start', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor();
+    await page.getByText(`${COUNT} of ${COUNT} done`).waitFor();
+    await page.getByRole('link', { name: 'Order of cement' }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+
+    const wanting = [
+      { routeMapKey: 'refund', businessKey: 'RF-1', variables: { sum: 'much' } },
+      { routeMapKey: 'refund', businessKey: 'RF-2', variables: { sum: 'more' } },
+    ];
+    const { id } = (await installation.call('POST', '/instances/batch', { items: wanting })).body as {
+      id: string;
+    };
+    await page.goto(`${installation.url}/batch-operations/${id}`);
+    await page.getByText('failed: 2').waitFor();
+    await page.getByRole('cell', { name: 'RF-2' }).waitFor();
+    await page.getByLabel('Status').selectOption('failed');
+    expect(await page.getByRole('row').filter({ hasText: 'failed' }).count()).toBe(2);
+    await picture(page, 'operations-batch-of-starts');
   });
 
   it('move one instance by the diagram, with a reason that its history keeps', async () => {

@@ -95,14 +95,11 @@ describe('a batch operation', () => {
     const filter = { routeMapKey: 'invoice' };
 
     const suspending = await preview({ operation: 'suspend', filter });
-    const moving = await preview({
-      operation: 'modify',
-      filter,
-      parameters: { instructions: [{ type: 'cancel', elementId: 'Elsewhere' }] },
-    });
 
-    expect([suspending.status, suspending.body]).toMatchObject([200, { matched: 3, total: 1, leftOut: 2 }]);
-    expect(moving.body).toMatchObject({ total: 2, items: [{ refusal: { elementId: 'Elsewhere' } }, {}] });
+    expect([suspending.status, suspending.body]).toMatchObject([
+      200,
+      { matched: 3, total: 1, leftOut: 2, tried: 0, refused: 0 },
+    ]);
     expect((await api.administrator('GET', '/batch-operations')).body.items).toEqual([]);
   });
 
@@ -248,6 +245,44 @@ describe('a batch operation', () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 404, 400, 400, 400]);
+  });
+
+  it('shows a batch of starts in the same way, with what came of each, and does not stop it', async () => {
+    const items = ['INV-1', 'INV-2', 'INV-3'].map((businessKey) => ({ routeMapKey: 'invoice', businessKey }));
+    const { body: batch } = await api.administrator('POST', '/instances/batch', { items });
+    const started = randomUUID();
+    await pool.query(
+      `update start_queue set done_at = now(), state = case item when 0 then 'started' else 'failed' end,
+              instance_id = case item when 0 then $2::uuid else instance_id end, reason = case item when 1 then 'no way' end
+        where batch_id = $1 and item < 2`,
+      [batch.id, started],
+    );
+
+    const seen = await look(batch.id);
+    const [list, waiting, stopping] = [
+      await api.administrator('GET', `/batch-operations/${batch.id}/items`),
+      await api.administrator('GET', `/batch-operations/${batch.id}/items?state=queued`),
+      await api.administrator('POST', `/batch-operations/${batch.id}/stop`),
+    ];
+
+    expect(seen).toMatchObject({
+      operation: 'start',
+      routeMapKey: 'invoice',
+      total: 3,
+      queued: 1,
+      done: 1,
+      failed: 1,
+      finishedAt: null,
+      failures: [{ item: 1, businessKey: 'INV-2', instanceId: null, reason: 'no way' }],
+    });
+    expect(list.body.items).toMatchObject([
+      { instanceId: started, businessKey: 'INV-1', state: 'done' },
+      { instanceId: null, businessKey: 'INV-2', state: 'failed' },
+      { instanceId: null, businessKey: 'INV-3', state: 'queued' },
+    ]);
+    expect(waiting.body.items).toHaveLength(1);
+    expect(stopping.status).toBe(422);
+    await pool.query('delete from start_batch');
   });
 
   it('is for administrators alone', async () => {

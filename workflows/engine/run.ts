@@ -7,6 +7,7 @@ import type { ProcessState } from './state.ts';
 export type { Transition } from './draft.ts';
 export { closeFault, openFault } from './faults.ts';
 export { type MigrationVerdict, migrate, tryMigration } from './migrate/migrate.ts';
+export type { Modified } from './modify/modify.ts';
 export { transition } from './transition.ts';
 
 export type Opening = {

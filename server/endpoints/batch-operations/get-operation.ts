@@ -6,7 +6,7 @@ import { operationOr404 } from './operation-rows.ts';
 export default endpoint({
   method: 'GET',
   path: '/batch-operations/:id',
-  summary: 'How far a batch operation is',
+  summary: 'How far a batch operation or a batch of starts is',
   may: 'instance:operate-many',
   params: ById,
   reply: BatchOperationView,

@@ -8,7 +8,8 @@ import { type OperationItemRow, operationItemColumns, operationItemTables } from
 export default endpoint({
   method: 'GET',
   path: '/batch-operations/:id/items',
-  summary: 'The instances of a batch operation, in the order in which they are worked on',
+  summary:
+    'The instances of a batch operation, or the starts of a batch, in the order in which they are worked on',
   may: 'instance:operate-many',
   params: ById,
   query: Page.extend({ state: OperationItemState.optional() }),

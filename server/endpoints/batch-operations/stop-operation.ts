@@ -1,6 +1,7 @@
 import { type Database, sql } from '../../database/sql.ts';
 import { announce } from '../../events/announce.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { HttpProblem } from '../../http/http-problem.ts';
 import { BatchOperationView } from '../views/batch-operations.ts';
 import { ById } from '../views/fields.ts';
 import { operationOr404 } from './operation-rows.ts';
@@ -14,7 +15,9 @@ export default endpoint({
   reply: BatchOperationView,
   status: 200,
   async handle({ params: { id }, services: { db } }) {
-    await operationOr404(db, id);
+    const { operation } = await operationOr404(db, id);
+    if (operation === 'start')
+      throw HttpProblem.refused('Expected a batch operation, but this is a batch of starts: it goes on.');
     await stop(db, id);
     await announce(db, { kind: 'batch-operation', ids: [id] });
     return operationOr404(db, id);

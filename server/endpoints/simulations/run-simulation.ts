@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { type Database, sql } from '../../database/sql.ts';
-import { versionToStart } from '../../deployments/version-to-start.ts';
-import { withCalled } from '../../deployments/with-called.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
+import { publishedVersion, withTargets } from '../../simulations/simulation-files.ts';
 import type { SimulationJob } from '../../simulations/simulation-worker.ts';
 import { Key, Variables } from '../views/fields.ts';
 import { SourceFile } from '../views/route-maps.ts';
@@ -36,18 +34,17 @@ export default endpoint({
     if ((files === undefined) === (routeMapKey === undefined)) {
       throw HttpProblem.malformed('Expected either `files` or `routeMapKey`.');
     }
-    const given = files ?? [await publishedFile(db, routeMapKey ?? '', version)];
-    const main = processId ?? (files === undefined && start.by === 'process' ? routeMapKey : undefined);
-    const job = { kind: 'simulate', files: await withCalled(db, given), start, steps } as SimulationJob;
-    const result = await simulator.run(main === undefined ? job : { ...job, processId: main });
+    const published = files ? null : await publishedVersion(db, routeMapKey ?? '', version);
+    const given = files ?? (published ? [published.file] : []);
+    const main = processId ?? (published && start.by === 'process' ? routeMapKey : undefined);
+    const job = {
+      kind: 'simulate',
+      ...(await withTargets(db, { files: given, steps, routeMapKey })),
+      start,
+      ...(published && { version: published.version }),
+      ...(main === undefined ? {} : { processId: main }),
+    };
+    const result = await simulator.run(job as SimulationJob);
     return result as z.input<typeof SimulationView>;
   },
 });
-
-async function publishedFile(db: Database, key: string, version: number | undefined) {
-  const { versionId } = await versionToStart(db, key, version);
-  const stored = await db.one<{ xml: string }>(
-    sql`select xml from route_map_version where id = ${versionId}`,
-  );
-  return { name: `${key}.bpmn`, content: stored?.xml ?? '' };
-}

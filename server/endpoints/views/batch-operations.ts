@@ -75,7 +75,11 @@ export const BatchOperationPreview = z
     leftOut: z.number().int(),
     /** Versions of their route maps by which they go. */
     versions: z.array(z.number().int()),
-    /** The first of those that it would be done to; `refusal`: why the engine would refuse it. */
+    /** How many of them the engine has tried a `modify` or `migrate` with: the first 1,000; 0 for other operations. */
+    tried: z.number().int(),
+    /** How many of those that were tried it would refuse. */
+    refused: z.number().int(),
+    /** Some of those that it would be done to, first those that the engine would refuse; `refusal`: why. */
     items: z.array(
       z.object({
         instanceId: Uuid,
@@ -92,11 +96,12 @@ export const BatchOperationPreview = z
 
 export const OperationItemState = z.enum(['queued', 'done', 'failed', 'stopped']);
 
-/** One instance of a batch operation, in their order from 0. */
+/** One instance of a batch operation, or one start of a batch, in their order from 0. */
 export const BatchOperationItem = z
   .object({
     item: z.number().int(),
-    instanceId: Uuid,
+    /** Null for a start that has not come about. */
+    instanceId: Uuid.nullable(),
     businessKey: z.string().nullable(),
     subject: z.string().nullable(),
     state: OperationItemState,
@@ -107,7 +112,7 @@ export const BatchOperationItem = z
   })
   .openapi('BatchOperationItem');
 
-/** `start`: a batch of starts, whose own address is `/batches/:id`. */
+/** `start`: a batch of starts; whoever asked for it sees it at `/batches/:id`. */
 export const BatchOperationRow = z
   .object({
     id: Uuid,

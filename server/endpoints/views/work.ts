@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Comment, Key, Moment, Uuid, Variables, Whole } from './fields.ts';
 import { IncidentView } from './instances.ts';
-import { Instructions } from './modifications.ts';
+import { IdMapping, Instructions } from './modifications.ts';
 import { ProblemView } from './problem.ts';
+import { SourceFile } from './route-maps.ts';
 
 export const CorrelationView = z
   .object({ result: z.enum(['delivered', 'started', 'buffered']), instanceIds: z.array(Uuid) })
@@ -73,6 +74,21 @@ export const SimulationStep = z
       variables: Variables.optional(),
       reason: Comment.optional(),
     }),
+    z
+      .strictObject({
+        migrate: z.union([
+          z.strictObject({ version: z.number().int().min(1) }),
+          z.strictObject({ files: z.array(SourceFile).min(1).max(100) }),
+        ]),
+        mapping: IdMapping.optional(),
+        variables: Variables.optional(),
+        reason: Comment.optional(),
+      })
+      .openapi({
+        description:
+          'The instance goes on by another version of its route map, by the rules of `POST /instances/{id}/migrate`: a ' +
+          'published `version` of `routeMapKey`, or the one in `files`, which counts as published from then on',
+      }),
   ])
   .openapi('SimulationStep');
 

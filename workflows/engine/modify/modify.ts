@@ -5,7 +5,7 @@ import type { Variables } from '../json.ts';
 import { type Placing, startBefore } from './start-before.ts';
 import { endEmptied, takeAway } from './take-away.ts';
 
-type Modified = Extract<EngineEvent, { type: 'instanceModified' }>;
+export type Modified = Extract<EngineEvent, { type: 'instanceModified' }>;
 
 /**
  * Changes where an instance stands: first everything is taken away, then variables are set, then tokens are placed. What

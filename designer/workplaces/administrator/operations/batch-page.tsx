@@ -16,7 +16,7 @@ import { useChoice } from '../../../components/use-choice.ts';
 import { useWords } from '../../../components/words.ts';
 import { OperationProgress } from './operation-progress.tsx';
 import './operations.css';
-import { operationItemsQuery, operationQuery } from './queries.ts';
+import { type Operation, operationItemsQuery, operationQuery } from './queries.ts';
 
 const STATES = ['queued', 'done', 'failed', 'stopped'] as const;
 const MARKS: Record<(typeof STATES)[number], DueState> = {
@@ -26,7 +26,7 @@ const MARKS: Record<(typeof STATES)[number], DueState> = {
   stopped: 'soon',
 };
 
-/** One batch operation: how far it is, and what became of each instance. */
+/** One batch operation or batch of starts: how far it is, and what became of each instance. */
 export function BatchPage() {
   const { t } = useTranslation();
   const words = useWords();
@@ -68,12 +68,12 @@ export function BatchPage() {
           <pre className="variable">{JSON.stringify(parameters, null, 2)}</pre>
         </details>
       )}
-      <Items id={id} />
+      <Items operation={found.data} />
     </article>
   );
 }
 
-function Items({ id }: { id: string }) {
+function Items({ operation: { id, stopped } }: { operation: Operation }) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   const choose = useChoice();
@@ -89,7 +89,10 @@ function Items({ id }: { id: string }) {
           value={state ?? ''}
           data={[
             { value: '', label: t('instances.allStatuses') },
-            ...STATES.map((value) => ({ value, label: t(`operations.states.${value}`) })),
+            ...STATES.filter((one) => one !== 'stopped' || stopped > 0).map((value) => ({
+              value,
+              label: t(`operations.states.${value}`),
+            })),
           ]}
           onChange={(event) => choose('state', event.currentTarget.value)}
         />
@@ -115,9 +118,13 @@ function Items({ id }: { id: string }) {
               {rows.map((row) => (
                 <tr key={row.item}>
                   <td>
-                    <Link to={`/instances/${row.instanceId}`}>
-                      {row.subject ?? row.businessKey ?? row.instanceId}
-                    </Link>
+                    {row.instanceId === null ? (
+                      (row.businessKey ?? '—')
+                    ) : (
+                      <Link to={`/instances/${row.instanceId}`}>
+                        {row.subject ?? row.businessKey ?? row.instanceId}
+                      </Link>
+                    )}
                   </td>
                   <td>
                     <StateBadge state={MARKS[row.state]}>{t(`operations.states.${row.state}`)}</StateBadge>

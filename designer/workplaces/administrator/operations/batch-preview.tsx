@@ -12,17 +12,17 @@ export function BatchPreview({ input }: { input: OperationInput }) {
   const preview = useQuery(previewQuery(input));
   if (preview.isPending) return <Skeletons lines={3} />;
   if (!preview.data) return <ErrorText error={preview.error} onRetry={() => void preview.refetch()} />;
-  const { total, leftOut, items } = preview.data;
-  const refused = items.filter(({ refusal }) => refusal !== null);
+  const { total, leftOut, tried, refused, items } = preview.data;
   return (
     <section className="batch-preview" aria-label={t('operations.preview')}>
       <p aria-live="polite">
         <strong>{t('operations.willBeDone', { count: total })}</strong>{' '}
         {leftOut > 0 && <span className="dimmed">{t('operations.leftOut', { count: leftOut })}</span>}{' '}
-        {refused.length > 0 && (
-          <StateBadge state="late">
-            {t('operations.refusedOfFirst', { count: refused.length, of: items.length })}
-          </StateBadge>
+        {refused > 0 && (
+          <StateBadge state="late">{t('operations.refusedOf', { count: refused, of: tried })}</StateBadge>
+        )}{' '}
+        {tried > 0 && tried < total && (
+          <span className="dimmed">{t('operations.triedFirst', { count: tried })}</span>
         )}
       </p>
       {items.length > 0 && (
@@ -38,7 +38,7 @@ export function BatchPreview({ input }: { input: OperationInput }) {
               </tr>
             </thead>
             <tbody>
-              {[...refused, ...items.filter(({ refusal }) => refusal === null)].map((row) => (
+              {items.map((row) => (
                 <tr key={row.instanceId}>
                   <td>
                     <Link to={`/instances/${row.instanceId}`} target="_blank">

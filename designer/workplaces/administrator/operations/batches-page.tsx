@@ -56,12 +56,9 @@ function useBatchColumns(): Column<OperationRow>[] {
         key: 'operation',
         label: t('operations.operation'),
         value: ({ operation }) => t(`operations.names.${operation}`),
-        cell: ({ id, operation }) =>
-          operation === 'start' ? (
-            t('operations.names.start')
-          ) : (
-            <Link to={`/batch-operations/${id}`}>{t(`operations.names.${operation}`)}</Link>
-          ),
+        cell: ({ id, operation }) => (
+          <Link to={`/batch-operations/${id}`}>{t(`operations.names.${operation}`)}</Link>
+        ),
       },
       {
         key: 'route',

@@ -10,7 +10,7 @@ import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { type OperationRow, operationQuery } from './queries.ts';
 
-/** How far a batch operation is, live, with the way to stop it. */
+/** How far a batch operation is, live, with the way to stop it; starts go on. */
 export function OperationProgress({ id }: { id: string }) {
   const { t } = useTranslation();
   const say = useErrorWords();
@@ -42,7 +42,7 @@ export function OperationProgress({ id }: { id: string }) {
       <p aria-live="polite" className="operation-numbers">
         <OperationNumbers operation={operation} />
       </p>
-      {operation.queued > 0 && (
+      {operation.queued > 0 && operation.operation !== 'start' && (
         <Button variant="default" loading={stop.isPending} onClick={() => setAsking(true)}>
           {t('operations.stop')}
         </Button>
