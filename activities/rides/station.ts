@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import type { ClientBase } from 'pg';
 import { appear, isPresent } from '../../domain/presence.ts';
 import type { Envelope } from '../../workflows/messages.ts';
@@ -41,8 +42,8 @@ export class Station {
     await appear(client, 'station', this.id);
     await client.query(`delete from ride_station where not ${isPresent('station', 'id::text')}`);
     await client.query(
-      'insert into ride_station (id, url, secret) values ($1, $2, $3) on conflict (id) do nothing',
-      [this.id, this.url, this.secret.toString('hex')],
+      'insert into ride_station (id, url, secret, machine) values ($1, $2, $3, $4) on conflict (id) do nothing',
+      [this.id, this.url, this.secret.toString('hex'), hostname()],
     );
   }
 

@@ -1,10 +1,13 @@
 import { Agent, request } from 'node:http';
+import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { Boarded } from '../../activities/rides/messages.ts';
 import type { Delivered, Envelope } from '../../workflows/messages.ts';
 
 type Station = { url: string; secret: string };
 
+/** An address of the machine itself: on another one somebody else may listen there. */
+const LOOPBACK = /^(localhost|127\..*|\[::1\])$/;
 const HOSTS_KEPT = 10_000;
 /** Longer than a step takes under any load (ms). */
 const LONGEST_STOP = 15_000;
@@ -64,10 +67,13 @@ export class Stations {
   }
 
   private async read(id: string): Promise<Station | null> {
-    const { rows } = await this.pool.query<Station>('select url, secret from ride_station where id = $1', [
-      id,
-    ]);
-    return rows[0] ?? null;
+    const { rows } = await this.pool.query<Station & { machine: string }>(
+      'select url, secret, machine from ride_station where id = $1',
+      [id],
+    );
+    const [station] = rows;
+    if (!station) return null;
+    return LOOPBACK.test(new URL(station.url).hostname) && station.machine !== hostname() ? null : station;
   }
 
   private post({ url, secret }: Station, workflowId: string, envelopes: Envelope[]): Promise<Boarded> {

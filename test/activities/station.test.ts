@@ -81,6 +81,17 @@ describe("the station of a worker's hosts", () => {
     stations.close();
   });
 
+  it('is not looked for on another machine by an address that means the machine itself', async () => {
+    await pool.query("update ride_station set machine = 'another'");
+    const stations = new Stations(pool);
+    stations.learn('host', station.id);
+    waiting.length = 0;
+
+    expect(await stations.deliver('host', [envelope])).toBeNull();
+    expect(waiting).toEqual([]);
+    stations.close();
+  });
+
   it('is not looked for any more where it has gone', async () => {
     const stations = new Stations(pool);
     stations.learn('host', '11111111-1111-4111-8111-111111111111');
