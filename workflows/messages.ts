@@ -86,7 +86,7 @@ export type ConnectorJob = {
 export type JobOutcome = { variables?: Variables; result?: Json } | { message: string; errorCode?: string };
 
 /** Connectors that only use the product's own database: done at once, many in one local activity. */
-export const LOCAL_CONNECTORS = ['crm', 'feel'];
+export const LOCAL_CONNECTORS = ['crm', 'crm-read', 'feel'];
 
 /** Gives events to a host; answers come in the same order, after what they did was recorded. */
 export const deliver = defineUpdate<Delivered, [Envelope[]]>('deliver');

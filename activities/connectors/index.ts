@@ -3,12 +3,13 @@ import type { Pool } from 'pg';
 import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, type ConnectorResult, refused } from './connector.ts';
 import { crm } from './crm.ts';
+import { crmRead } from './crm-read.ts';
 import { email } from './email.ts';
 import { feel } from './feel.ts';
 import { http } from './http.ts';
 
-/** Connectors by the name that a route map gives in `marshrut:connector`. */
-const connectors: Record<string, Connector> = { crm, email, feel, http };
+/** Connectors by the name that a route map gives in `marshrut:connector`; `crm-read` is the engine's own. */
+const connectors: Record<string, Connector> = { crm, 'crm-read': crmRead, email, feel, http };
 
 export const connectorNames = Object.keys(connectors);
 

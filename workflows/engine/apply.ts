@@ -7,7 +7,7 @@ import { ProcessError } from './errors.ts';
 import type { Planned, TimedEvent } from './events.ts';
 import { because, checked } from './given.ts';
 import { resolveIncident, retryIncident } from './incidents.ts';
-import { closeIncident, complete, finish, openIncident } from './lifecycle.ts';
+import { closeIncident, complete, enterWith, finish, openIncident } from './lifecycle.ts';
 import { modify } from './modify/modify.ts';
 import { replan } from './replan.ts';
 import { start } from './starting.ts';
@@ -197,6 +197,12 @@ function byJob(draft: Draft, jobId: string): ElementInstance {
 
 function completeJob(draft: Draft, { jobId, variables, result }: Of<'jobCompleted'>): void {
   const instance = byJob(draft, jobId);
+  if (instance.reading) {
+    const records = checked(draft, variables);
+    if (instance.incident) closeIncident(draft, instance, 'resolved');
+    draft.tell({ type: 'closeJob', jobId, state: 'completed' });
+    return enterWith(draft, instance, records);
+  }
   const name = draft.element(instance.elementId).job?.resultVariable;
   const given = checked(draft, name && result !== undefined ? { ...variables, [name]: result } : variables);
   if (instance.incident) closeIncident(draft, instance, 'resolved');

@@ -8,6 +8,7 @@ import { ProcessError } from './errors.ts';
 import type { CalledOutcome } from './events.ts';
 import { because } from './given.ts';
 import type { Variables } from './json.ts';
+import { askForRecords, keepRecords } from './records.ts';
 import type { Element, RouteMap } from './route-map/model.ts';
 import type { ElementInstance } from './state.ts';
 import { closeWait, closeWaitsOf, openBoundaryWaits } from './waits.ts';
@@ -40,13 +41,26 @@ function gathers(draft: Draft, scopeId: string, element: Element): boolean {
   return true;
 }
 
-/** Lets an element instance begin: notes it, reads its input mappings, opens its boundary events. */
+/** Lets an element instance begin; what it reads from data stores comes first. */
 export function enter(draft: Draft, instance: ElementInstance, element: Element): void {
   guarded(draft, instance, () => {
     instance.phase = 'entering';
-    readInputs(draft, instance, element);
-    behaviourOf(element).enter(draft, instance, element);
+    delete instance.reading;
+    if (element.reads) askForRecords(draft, instance, element);
+    else goIn(draft, instance, element);
   });
+}
+
+/** The records that an element instance has asked for are there: it begins. */
+export function enterWith(draft: Draft, instance: ElementInstance, records: Variables): void {
+  keepRecords(instance, records);
+  guarded(draft, instance, () => goIn(draft, instance, draft.element(instance.elementId)));
+}
+
+/** Notes it, reads its input mappings, opens its boundary events. */
+function goIn(draft: Draft, instance: ElementInstance, element: Element): void {
+  readInputs(draft, instance, element);
+  behaviourOf(element).enter(draft, instance, element);
 }
 
 export function readInputs(draft: Draft, instance: ElementInstance, element: Element): void {

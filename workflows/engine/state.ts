@@ -45,6 +45,8 @@ export type ElementInstance = {
   dueIsSet?: true;
   jobId?: string;
   callId?: string;
+  /** Its job reads records from data stores into these variables of its own: it has not begun yet. */
+  reading?: string[];
   /** Scope of a running subprocess. */
   inner?: string;
   /** Of one iteration: the instance that repeats it. */

@@ -49,6 +49,10 @@ const REPETITIONS = [
   ],
   ['loop', '<standardLoopCharacteristics loopMaximum="2"/>'],
 ] as const;
+const reads = (store: string, item = 'property'): string =>
+  `<${item} id="read" name="record"/><dataInputAssociation marshrut:key="= id"><sourceRef>${store}</sourceRef><targetRef>read</targetRef></dataInputAssociation>`;
+const writes = (store: string): string =>
+  `<dataOutputAssociation><targetRef>${store}</targetRef></dataOutputAssociation>`;
 const GATEWAYS = ['exclusive', 'parallel', 'inclusive', 'complex', 'eventBased'] as const;
 
 const compensation = (id = ''): string => `<compensateEventDefinition${id} />`;
@@ -193,6 +197,33 @@ function understood({ prefix, attributes, elements, needless }: Vendor): string 
   return table(['says', 'on', 'becomes'], rows);
 }
 
+const STORED: [string, string, string, string][] = [
+  ['the record of a key, into variables of an activity before it begins', 'userTask', '', reads('contracts')],
+  ['the same of each round', 'userTask', '', reads('contracts') + REPETITIONS[1][1]],
+  [
+    'the kind of a crm task that writes there',
+    'serviceTask',
+    'marshrut:connector="crm"',
+    writes('contracts'),
+  ],
+  ['a crm task that writes to clients', 'serviceTask', 'marshrut:connector="crm"', writes('clients')],
+  ['a key where an event reads', 'intermediateThrowEvent', '', reads('contracts', 'dataInput')],
+  ['a key where the collection is unknown', 'userTask', '', reads('archive')],
+];
+
+async function stores(): Promise<string> {
+  const drawn = ['contracts', 'clients', 'archive'].map((name) =>
+    element('dataStoreReference', name, `name="${name}"`),
+  );
+  const rows = STORED.map(async ([what, kind, attributes, inside]) => [
+    what,
+    mark(
+      await isRun(drawn.join('') + start() + element(kind, 'on', attributes, inside) + path('start > on')),
+    ),
+  ]);
+  return table(['data stores', 'runs'], await Promise.all(rows));
+}
+
 const foreign = (): string =>
   VENDORS.map((vendor) => `### ${vendor.name}\n${understood(vendor)}`).join('\n\n');
 
@@ -213,8 +244,15 @@ A data object is a variable of its process or subprocess: its name, else the nam
 its id. With \`marshrut:type\` (string, number, integer, boolean, date, context), or an item definition of such a type, what is
 written is checked: an answer of another type is refused, where nobody can be told it is an incident. Data associations copy into
 activities and events and out of them: by themselves, by a transformation, or by assignments from FEEL to a variable or an entry
-of one (\`order.id\`). What an activity declares as data input or output is its own; other variables go to the process as ever. A
-data store is one of the CRM's collections by its name, else it is listed; records are read and written by the crm connector.
+of one (\`order.id\`). What an activity declares as data input or output is its own; other variables go to the process as ever.
+
+A data store is a collection of the CRM (clients, contracts, deals, surveys, tickets): \`marshrut:collection\` names it, else its name
+may be one; else it is only drawn, and listed. A data input association with \`marshrut:key\` (FEEL: the record's id) reads that record
+into a variable of the activity before it begins: the association's target, else the kind (\`contract\`). A crm task that names no
+\`kind\` takes that of the store it is joined to. An activity whose record is not there stops with an incident. The dry run is told
+what a store has by \`completeJob\` with the activity's id.
+
+${await stores()}
 
 ## Gateways
 ${await gateways()}

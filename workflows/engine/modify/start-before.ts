@@ -97,13 +97,11 @@ const scopesAt = (draft: Draft, container: Element | undefined): Scope[] =>
 
 /** A subprocess begins without anything in it; its boundary events and event subprocesses wait as ever. */
 function enterSubprocess(draft: Draft, outer: Scope, element: Element): Scope {
-  if (element.sub?.isEvent || element.loop)
+  if (element.sub?.isEvent || element.loop || element.reads)
     throw new ProcessError(
       'NO_START',
       element.id,
-      `Expected '${element.name || element.id}' to run, as ${
-        element.loop ? 'how often it is repeated is known when it begins' : 'it begins by its event alone'
-      }, but it does not`,
+      `Expected '${element.name || element.id}' to run, as ${beginsLater(element)}, but it does not`,
     );
   refuseUnlessFree(draft, outer, element);
   const instance = draft.addInstance(element.id, outer.id);
@@ -121,4 +119,9 @@ function refuseUnlessFree(draft: Draft, scope: Scope, { id, name }: Element): vo
     id,
     `Expected '${scope.elementId}' to let '${name || id}' begin now, but it is at its end or does one activity at a time`,
   );
+}
+
+function beginsLater({ loop, reads }: Element): string {
+  if (loop) return 'how often it is repeated is known when it begins';
+  return reads ? 'the records that it reads are known when it begins' : 'it begins by its event alone';
 }

@@ -26,6 +26,9 @@ export type EventDefinition =
 /** `source` is FEEL; `target` a variable name. */
 export type Mapping = { source: string; target: string };
 
+/** A CRM record that an activity reads before it begins: `key` is FEEL that gives its id, `into` a variable of the activity. */
+export type RecordRead = { kind: string; key: string; into: string };
+
 export type Loop =
   | {
       kind: 'multiInstance';
@@ -117,6 +120,8 @@ export type Element = {
   outputs: Mapping[];
   /** What leaves it by data associations, besides `outputs`; `own`: outputs that leave it in no other way. */
   data?: { outputs: Mapping[]; own: string[] };
+  /** By data associations with data stores. */
+  reads?: RecordRead[];
   /** Of a subprocess: its elements; `isEvent`: started by an event inside its parent. */
   sub: {
     children: string[];

@@ -2,6 +2,7 @@ import { checkRouteMap } from './check.ts';
 import { type DataFlow, readAssociations, throughAssociations } from './data/associations.ts';
 import { DataNames } from './data/names.ts';
 import { readDataObjects } from './data/objects.ts';
+import { readStores } from './data/stores.ts';
 import type { DataType } from './data/types.ts';
 import { understandForeign } from './foreign/understand.ts';
 import { attribute, body, child, list, type Node, namesOf, parseBpmn, text } from './moddle.ts';
@@ -181,6 +182,8 @@ class Reader {
     const { $type: type, id = '' } = node;
     const data = this.readFlowOfData(node);
     const loop = throughAssociations(readLoop(node), data);
+    const stored = readStores(node, JOBS.includes(type) ? readJob(node) : null, this.names);
+    this.problems.push(...stored.problems);
     const isSub = ['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess'].includes(type);
     const element: Element = {
       id,
@@ -199,7 +202,7 @@ class Reader {
       loop,
       laneRole: this.roles.get(id) ?? this.roles.get(parent) ?? null,
       task: type === 'bpmn:UserTask' ? readTask(node) : null,
-      job: JOBS.includes(type) ? readJob(node) : null,
+      job: stored.job,
       script: type === 'bpmn:ScriptTask' ? readScript(node) : null,
       call: type === 'bpmn:CallActivity' ? readCall(node) : null,
       inputs: [...data.inputs, ...readMappings(node, 'marshrut:Input')],
@@ -212,6 +215,7 @@ class Reader {
             ...(type === 'bpmn:AdHocSubProcess' ? { adHoc: readAdHoc(node) } : {}),
           }
         : null,
+      ...(stored.reads.length > 0 ? { reads: stored.reads } : {}),
       ...(data.outputs.length > 0 ? { data: { outputs: data.outputs, own: data.own } } : {}),
       forCompensation: node.isForCompensation === true,
       compensatedBy: null,

@@ -1,5 +1,5 @@
 import { mergedMappings } from '../mappings.ts';
-import { body, child, list, type Node, text } from '../moddle.ts';
+import { body, child, list, type Node } from '../moddle.ts';
 import type { Loop, Mapping, Problem } from '../model.ts';
 import { problem } from '../xml-guard.ts';
 import { type DataNames, itemName } from './names.ts';
@@ -38,8 +38,6 @@ export function readAssociations(node: Node, names: DataNames): DataFlow {
 function readAssociation(node: Node, association: Node, names: DataNames, problems: Problem[]): Mapping[] {
   const sources = list(association, 'sourceRef').map((item) => names.item(item));
   const end = child(association, 'targetRef');
-  for (const store of [...list(association, 'sourceRef'), ...(end ? [end] : [])])
-    if (store.$type === 'bpmn:DataStoreReference') problems.push(onlyDrawn(node, store));
   const target = end ? names.item(end) : null;
   const assignments = list(association, 'assignment');
   const transformation = body(child(association, 'transformation'));
@@ -73,15 +71,6 @@ function readAssignment(
   );
   return [];
 }
-
-const onlyDrawn = ({ id = '' }: Node, store: Node): Problem =>
-  problem(
-    'data-store',
-    `The association of '${id}' with data store '${text(store, 'name') ?? store.id}' is only drawn: the crm connector reads and writes records`,
-    `Связь «${id}» с хранилищем «${text(store, 'name') ?? store.id}» только нарисована: записи читает и пишет коннектор crm`,
-    id,
-    'warning',
-  );
 
 /** A multi-instance that reads a data input, or gathers in a data output, means what is associated with it. */
 export function throughAssociations(loop: Loop | null, flow: DataFlow): Loop | null {

@@ -2,12 +2,10 @@ import { attribute, child, list, type Node, text } from '../moddle.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../xml-guard.ts';
 import type { DataNames } from './names.ts';
+import { checkStore } from './stores.ts';
 import { type DataType, typeNamed } from './types.ts';
 
 export type DataObjects = { names: string[]; types: Record<string, DataType>; problems: Problem[] };
-
-/** Collections of the CRM, by the names that data stores may have. */
-const COLLECTIONS = ['clients', 'contracts', 'deals', 'surveys', 'tickets'];
 
 /** The data objects of a process or subprocess, with the types of those that have one, and its data stores. */
 export function readDataObjects(container: Node, names: DataNames): DataObjects {
@@ -41,19 +39,4 @@ function typeOf(node: Node, problems: Problem[]): DataType | null {
     ),
   );
   return isList ? { of: 'any', list: true } : null;
-}
-
-function checkStore(node: Node): Problem[] {
-  const name = text(child(node, 'dataStoreRef'), 'name') ?? text(node, 'name') ?? node.id ?? '';
-  if (COLLECTIONS.includes(name.toLowerCase())) return [];
-  const known = COLLECTIONS.join(', ');
-  return [
-    problem(
-      'data-store',
-      `Expected data store '${name}' to be one of ${known}, but it is not: it is only drawn`,
-      `Хранилище «${name}» - не одно из ${known}: оно только нарисовано`,
-      node.id,
-      'warning',
-    ),
-  ];
 }
