@@ -4,6 +4,7 @@ export { isDmn, readDecisions } from './decisions/read-dmn.ts';
 export { runTypes } from './elements/index.ts';
 export { ProcessError } from './errors.ts';
 export { checkExpression, type ExpressionProblem, evaluateFeel } from './expression/index.ts';
+export { collections } from './route-map/data/stores.ts';
 export { understandForeign } from './route-map/foreign/understand.ts';
 export type { Element, Flow, Problem, RouteMap } from './route-map/model.ts';
 export { readRouteMaps } from './route-map/read-bpmn.ts';

@@ -179,6 +179,18 @@ export const modelerPanel = {
     context: 'Record with fields',
     list: 'A list of them',
   },
+  store: {
+    collection: 'What it keeps',
+    collectionHint: 'Records of the company that the route reads and changes.',
+    none: 'Nothing: it is only drawn',
+    clients: 'Clients',
+    contracts: 'Contracts',
+    deals: 'Deals',
+    surveys: 'Surveys',
+    tickets: 'Tickets',
+    key: 'Which record of “{{store}}” to read',
+    keyHint: 'A formula that gives its id. It is read before the action begins. Empty: nothing is read.',
+  },
   decision: {
     label: 'Decision table',
     hint: 'Its id in the DMN file. Empty: a connector or another system decides.',
@@ -263,5 +275,7 @@ export const modelerPanel = {
     DataObjectReference: 'Document',
     DataStoreReference: 'Store',
     Association: 'Association',
+    DataInputAssociation: 'Reading',
+    DataOutputAssociation: 'Writing',
   },
 };

@@ -110,6 +110,7 @@ export const modeler = {
     endError: 'End with an error',
     terminate: 'Stop of everything',
     pool: 'Participant with lanes',
+    store: 'Data store',
     note: 'Note',
     connect: 'Connect',
     lasso: 'Select an area',

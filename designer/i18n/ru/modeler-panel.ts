@@ -179,6 +179,18 @@ export const modelerPanel = {
     context: 'Запись с полями',
     list: 'Список таких',
   },
+  store: {
+    collection: 'Что хранит',
+    collectionHint: 'Записи компании, которые маршрут читает и меняет.',
+    none: 'Ничего: только нарисовано',
+    clients: 'Клиенты',
+    contracts: 'Договоры',
+    deals: 'Сделки',
+    surveys: 'Опросы',
+    tickets: 'Обращения',
+    key: 'Какую запись из «{{store}}» прочитать',
+    keyHint: 'Формула, дающая её id. Запись читается до начала действия. Пусто: ничего не читается.',
+  },
   decision: {
     label: 'Таблица решений',
     hint: 'Её id в файле DMN. Пусто: решает коннектор или другая система.',
@@ -268,5 +280,7 @@ export const modelerPanel = {
     DataObjectReference: 'Документ',
     DataStoreReference: 'Хранилище',
     Association: 'Связь',
+    DataInputAssociation: 'Чтение',
+    DataOutputAssociation: 'Запись',
   },
 };

@@ -68,11 +68,15 @@ const GROUPS: PaletteGroup[] = [
   },
   {
     key: 'rest',
-    items: [plain('pool', 'participant', 'Participant'), plain('note', 'text-annotation', 'TextAnnotation')],
+    items: [
+      plain('pool', 'participant', 'Participant'),
+      plain('store', 'data-store', 'DataStoreReference'),
+      plain('note', 'text-annotation', 'TextAnnotation'),
+    ],
   },
 ];
 
-const DRAWN_ONLY = new Set(['bpmn:Participant', 'bpmn:TextAnnotation']);
+const DRAWN_ONLY = new Set(['bpmn:Participant', 'bpmn:DataStoreReference', 'bpmn:TextAnnotation']);
 
 /** What can be drawn: only elements that the engine runs, and what explains them. */
 export function paletteGroups(): PaletteGroup[] {

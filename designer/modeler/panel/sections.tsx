@@ -10,6 +10,7 @@ import { definitionOf, type Subject } from './node-of.ts';
 import { Outcomes } from './outcomes.tsx';
 import { ElementId, LaneRole, ProcessFacts } from './process.tsx';
 import { Repeats } from './repeats.tsx';
+import { RecordKeys, Store, storeReads } from './stores.tsx';
 import { TimerWhen, UntilWhen } from './until-when.tsx';
 import { Who } from './who.tsx';
 import { Called, Decided, Job, Pairs, Script } from './work.tsx';
@@ -60,6 +61,13 @@ const SECTIONS: Section[] = [
   { key: 'called', tab: 'work', applies: ofType('bpmn:CallActivity'), Section: Called },
   { key: 'adHoc', tab: 'work', applies: ofType('bpmn:AdHocSubProcess'), Section: AdHoc },
   { key: 'data', tab: 'work', applies: ofType('bpmn:DataObjectReference'), Section: DataObject },
+  { key: 'store', tab: 'work', applies: ofType('bpmn:DataStoreReference'), Section: Store },
+  {
+    key: 'recordKeys',
+    tab: 'work',
+    applies: ({ subject }) => storeReads(subject.node).length > 0,
+    Section: RecordKeys,
+  },
   { key: 'script', tab: 'work', applies: ofType('bpmn:ScriptTask'), Section: Script },
   { key: 'decided', tab: 'work', applies: ofType('bpmn:BusinessRuleTask'), Section: Decided },
   {

@@ -12,9 +12,11 @@ const COLLECTIONS: Record<string, string> = {
   surveys: 'survey',
   tickets: 'ticket',
 };
+/** The names that `marshrut:collection` takes. */
+export const collections = Object.keys(COLLECTIONS);
 /** What the crm connector changes. */
 const CHANGEABLE = new Set(['contract', 'deal', 'survey', 'ticket']);
-const KNOWN = Object.keys(COLLECTIONS).join(', ');
+const KNOWN = collections.join(', ');
 
 /** What an activity has to do with data stores by its data associations (BPMN 2.0.2, 10.4.1). */
 export type Stored = { reads: RecordRead[]; job: JobRule | null; problems: Problem[] };
