@@ -17,6 +17,7 @@ import { Replanning } from './migrations/0060-replanning.ts';
 import { MessagesAndJobs } from './migrations/0061-messages-and-jobs.ts';
 import { RideStations } from './migrations/0090-ride-stations.ts';
 import { StationMachines } from './migrations/0091-station-machines.ts';
+import { Absences } from './migrations/0100-absences.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -35,6 +36,7 @@ const migrationsList = [
   { name: '0061-messages-and-jobs', class: MessagesAndJobs },
   { name: '0090-ride-stations', class: RideStations },
   { name: '0091-station-machines', class: StationMachines },
+  { name: '0100-absences', class: Absences },
 ];
 
 /** Opens the database; close it by `orm.close()`. */

@@ -221,6 +221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Absences of all employees or of one, those that begin last first
+         * @description Needs the right `calendar:edit`.
+         */
+        get: operations["getAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{id}/absences/{absenceId}": {
         parameters: {
             query?: never;
@@ -2081,6 +2101,32 @@ export interface components {
             /** Format: uuid */
             substituteId: string | null;
         };
+        AbsenceRow: {
+            /** Format: uuid */
+            id: string;
+            employee: components["schemas"]["Person"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            kind: "vacation" | "sick" | "trip" | "other";
+            substitute: components["schemas"]["Person"] | null;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            fullName: string;
+            fullNameEn: string;
+        };
+        AbsenceAdded: components["schemas"]["Absence"] & {
+            /** Format: uuid */
+            replanningId: string | null;
+        };
+        AbsenceRemoved: {
+            /** Format: uuid */
+            replanningId: string | null;
+        };
         Deployed: {
             /** Format: uuid */
             id: string;
@@ -2119,12 +2165,6 @@ export interface components {
             running: number;
             late: number;
             incidents: number;
-        };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            fullName: string;
-            fullNameEn: string;
         };
         DraftSummary: {
             /** Format: date-time */
@@ -3915,7 +3955,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Absence"];
+                    "application/json": components["schemas"]["AbsenceAdded"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getAbsences: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                employeeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AbsenceRow"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description What went wrong */
@@ -3941,12 +4017,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
-            204: {
+            /** @description Answer */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AbsenceRemoved"];
+                };
             };
             /** @description What went wrong */
             default: {

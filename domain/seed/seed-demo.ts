@@ -1,12 +1,12 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { hash } from '@node-rs/argon2';
+import { DateTime } from 'luxon';
 import { Absence, Calendar, Department, Employee, Setting } from '../index.ts';
 import { departments, type PersonSeed, people } from './company.ts';
 import { companyCalendar } from './company-calendar.ts';
 import { readablePassword } from './passwords.ts';
 import { seedCrm } from './seed-crm.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Who is among the cast of the sign-in page; its row marks a demonstration installation. */
 const CAST = 'demoCast';
 
@@ -122,11 +122,12 @@ function columnsOf({
 }
 
 function vacation(ids: Map<string, string>) {
+  const today = DateTime.now().setZone(companyCalendar.timeZone).startOf('day');
   return {
     id: crypto.randomUUID(),
     employeeId: need(ids, 'marketing'),
-    from: new Date(Date.now() + 5 * DAY),
-    to: new Date(Date.now() + 19 * DAY),
+    from: today.plus({ days: 5 }).toJSDate(),
+    to: today.plus({ days: 19 }).toJSDate(),
     kind: 'vacation',
     substituteId: need(ids, 'employee'),
   };

@@ -65,6 +65,7 @@ import sendMessage from './messages/send-message.ts';
 import sendSignal from './messages/send-signal.ts';
 import addAbsence from './people/add-absence.ts';
 import listAbsences from './people/list-absences.ts';
+import listAllAbsences from './people/list-all-absences.ts';
 import listDepartments from './people/list-departments.ts';
 import listEmployees from './people/list-employees.ts';
 import listRoles from './people/list-roles.ts';
@@ -126,6 +127,7 @@ export const endpoints: Endpoint[] = [
   previewCalendar,
   getReplanning,
   listAbsences,
+  listAllAbsences,
   addAbsence,
   removeAbsence,
   createDeployment,

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { openBrowser } from './support/browser.ts';
 import { picture } from './support/picture.ts';
@@ -166,6 +166,63 @@ describe('an administrator, working hours and messages', () => {
     await company.getByText('12:00-20:00').first().waitFor();
   });
 
+  it('enters an absence, sees what it moves, and takes it back', async () => {
+    const absences = administrator.getByRole('region', { name: 'Absences', exact: true });
+    await absences.getByRole('cell', { name: 'Vacation' }).waitFor();
+    await absences.getByRole('button', { name: 'Enter an absence' }).click();
+    const dialog = administrator.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Enter', exact: true }).click();
+    await dialog.getByText('Choose who is away').waitFor();
+
+    await choose(dialog.getByRole('combobox', { name: 'Employee' }), 'General director');
+    await dialog.getByLabel('First day').fill(dayAfter(0));
+    await dialog.getByLabel('Last day').fill(dayAfter(-3));
+    await dialog.getByRole('button', { name: 'Enter', exact: true }).click();
+    await dialog.getByText('The last day comes before the first one').waitFor();
+    await dialog.getByLabel('Last day').fill(dayAfter(9));
+    await dialog.getByText(/^Nobody substitutes: the deadlines/).waitFor();
+    await picture(administrator, 'administrator-absence');
+    await dialog.getByRole('button', { name: 'Enter', exact: true }).click();
+
+    await administrator.getByText('The absence is entered, deadlines are counted anew').waitFor();
+    await administrator
+      .getByRole('status')
+      .getByText(/Moved: \d+ deadlines? of (a task|tasks)/)
+      .waitFor();
+    await picture(administrator, 'administrator-absences');
+    await absences.getByRole('button', { name: /^Take back: Elena Orlova/ }).click();
+    await dialog.getByText(/these days count again/).waitFor();
+    await dialog.getByRole('button', { name: 'Take back' }).click();
+    await administrator.getByText('The absence is taken back, deadlines are counted anew').waitFor();
+  });
+
+  it('finds the absences of one person, and can send the address on', async () => {
+    const absences = administrator.getByRole('region', { name: 'Absences', exact: true });
+    await choose(absences.getByRole('combobox', { name: 'Whose absences' }), 'General director');
+    await absences.getByText('This person has no absences').waitFor();
+    expect(new URL(administrator.url()).searchParams.get('employee')).toBeTruthy();
+    await absences.getByRole('button', { name: 'Show those of all' }).click();
+    await absences.getByRole('cell', { name: 'Vacation' }).waitFor();
+  });
+
+  it('sees absences on a telephone too', async () => {
+    const phone = await signIn(browser, installation, 'administrator', {
+      language: 'ru',
+      scheme: 'dark',
+      width: 360,
+      height: 740,
+    });
+    await phone.goto(`${installation.url}/calendars`);
+    await phone.getByRole('cell', { name: 'Отпуск' }).scrollIntoViewIfNeeded();
+    await picture(phone, 'administrator-absences-phone');
+    await phone.getByRole('button', { name: 'Внести отсутствие' }).press('Enter');
+    await phone.getByRole('dialog').getByLabel('Первый день').waitFor();
+    await picture(phone, 'administrator-absence-phone');
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+    await phone.context().close();
+  });
+
   it('sends a message again that nobody took, or puts it away', async () => {
     await administrator.getByRole('link', { name: 'Messages' }).click();
     const message = administrator.getByRole('main').getByRole('listitem');
@@ -185,6 +242,16 @@ describe('an administrator, working hours and messages', () => {
     await administrator.getByText('No messages wait').waitFor();
   });
 });
+
+/** Finds an employee by some letters of a name or a position, as people do. */
+async function choose(picker: Locator, position: string): Promise<void> {
+  await picker.fill(position);
+  await picker.page().getByRole('option', { name: position }).first().click();
+}
+
+/** So many days after today. */
+const dayAfter = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function must(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;

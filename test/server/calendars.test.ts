@@ -155,7 +155,12 @@ describe('absences', () => {
       },
     ]);
     const remove = () => api.administrator('DELETE', `/employees/${person}/absences/${added.body.id}`);
-    expect((await remove()).status).toBe(204);
+    const removed = await remove();
+    expect([added.body.replanningId, removed.status, removed.body]).toEqual([
+      null,
+      200,
+      { replanningId: null },
+    ]);
     expect((await remove()).status).toBe(404);
     expect(await listed()).toEqual([]);
   });
@@ -168,6 +173,59 @@ describe('absences', () => {
     const refused = await enter(typeof body === 'function' ? body() : body);
 
     expect([refused.status, refused.body.problems[0]?.path]).toEqual([422, path]);
+  });
+
+  it('tell under which id deadlines are counted anew, where nobody substitutes', async () => {
+    const added = await enter(span);
+    const removed = await api.administrator('DELETE', `/employees/${person}/absences/${added.body.id}`);
+
+    for (const { body } of [added, removed]) {
+      const { status, body: state } = await api.administrator('GET', `/replannings/${body.replanningId}`);
+      expect([status, state]).toMatchObject([200, { tasks: 0, timers: 0, doneAt: null }]);
+    }
+  });
+
+  it('are listed of all or of one employee, page by page, the latest first', async () => {
+    const other = await hire(api, { login: 'other', fullName: 'Орлов Иван Ильич' });
+    const days = ['2027-03-01', '2027-03-03', '2027-03-02'];
+    for (const [place, day] of days.entries()) {
+      const whose = place === 1 ? other : person;
+      const body = {
+        from: `${day}T00:00:00Z`,
+        to: `${day}T12:00:00Z`,
+        kind: 'trip',
+        substituteId: substitute,
+      };
+      await api.administrator('POST', `/employees/${whose}/absences`, body);
+    }
+    const list = async (query: string) => (await api.administrator('GET', `/absences?${query}`)).body;
+
+    const first = await list('limit=2');
+    const second = await list(`limit=2&cursor=${first.next}`);
+
+    const seen = [...first.items, ...second.items].map(({ from }) => String(from).slice(0, 10));
+    expect([seen, second.next]).toEqual([['2027-03-03', '2027-03-02', '2027-03-01'], null]);
+    expect(first.items[0]).toMatchObject({
+      employee: { id: other, fullName: 'Орлов Иван Ильич' },
+      kind: 'trip',
+      substitute: { id: substitute },
+    });
+    expect((await list(`employeeId=${other}`)).items).toHaveLength(1);
+    expect((await list(`employeeId=${substitute}`)).items).toEqual([]);
+  });
+
+  it('are for administrators alone', async () => {
+    await hire(api, { login: 'manager', access: ['manager', 'employee', 'designer'] });
+    const manager = await api.signIn('manager');
+
+    const answers = [
+      await manager('GET', '/absences'),
+      await manager('GET', `/employees/${person}/absences`),
+      await manager('POST', `/employees/${person}/absences`, span),
+      await manager('DELETE', `/employees/${person}/absences/${randomUUID()}`),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
   });
 
   it('are of employees who work here', async () => {

@@ -5,7 +5,7 @@ import { HttpProblem } from '../../http/http-problem.ts';
 import { idFor } from '../../http/idempotency.ts';
 import { replanAfter } from '../../replanning/changes.ts';
 import { actorOf } from '../../sessions/principal.ts';
-import { AbsenceKind, AbsenceView } from '../views/calendars.ts';
+import { AbsenceAddedView, AbsenceKind } from '../views/calendars.ts';
 import { ById, MomentInput, Uuid } from '../views/fields.ts';
 import { type AbsenceRow, absenceColumns } from './absence-rows.ts';
 
@@ -24,7 +24,7 @@ export default endpoint({
   may: 'calendar:edit',
   params: ById,
   body: AbsenceInput,
-  reply: AbsenceView,
+  reply: AbsenceAddedView,
   status: 201,
   async handle({ params, body, principal, key, services: { db } }) {
     const { from, to, kind, substituteId } = body;
@@ -43,9 +43,11 @@ export default endpoint({
         on conflict (id) do update set kind = excluded.kind returning ${absenceColumns}`);
       if (!added) throw HttpProblem.notFound('The absence');
       const because = { kind: 'absence', employeeId: params.id } as const;
-      if (substituteId === null)
-        await replanAfter(tx, { employeeId: params.id, because, actor: actorOf(principal).actor });
-      return added;
+      const replanningId =
+        substituteId === null
+          ? await replanAfter(tx, { employeeId: params.id, because, actor: actorOf(principal).actor })
+          : null;
+      return { ...added, replanningId };
     });
   },
 });

@@ -4,6 +4,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { replanAfter } from '../../replanning/changes.ts';
 import { actorOf } from '../../sessions/principal.ts';
+import { AbsenceRemovedView } from '../views/calendars.ts';
 import { Uuid } from '../views/fields.ts';
 
 export default endpoint({
@@ -12,14 +13,18 @@ export default endpoint({
   summary: 'Take an absence back; deadlines counted for this employee are counted anew',
   may: 'calendar:edit',
   params: z.object({ id: Uuid, absenceId: Uuid }),
-  reply: 'nothing',
+  reply: AbsenceRemovedView,
   async handle({ params: { id, absenceId }, principal, services: { db } }) {
-    await db.transaction(async (tx) => {
-      const removed = await tx.run(sql`delete from absence where id = ${absenceId} and employee_id = ${id}`);
-      if (removed === 0) throw HttpProblem.notFound('The absence');
+    return db.transaction(async (tx) => {
+      const removed = await tx.one<{ isSubstituted: boolean }>(sql`
+        delete from absence where id = ${absenceId} and employee_id = ${id}
+        returning substitute_id is not null as "isSubstituted"`);
+      if (!removed) throw HttpProblem.notFound('The absence');
+      if (removed.isSubstituted) return { replanningId: null };
       const because = { kind: 'absence', employeeId: id } as const;
-      await replanAfter(tx, { employeeId: id, because, actor: actorOf(principal).actor });
+      return {
+        replanningId: await replanAfter(tx, { employeeId: id, because, actor: actorOf(principal).actor }),
+      };
     });
-    return undefined;
   },
 });

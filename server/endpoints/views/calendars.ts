@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Moment, MomentInput, Title, Uuid } from './fields.ts';
+import { PersonOrNobody, PersonView } from './people.ts';
 
 const DAY = 24 * 60;
 const Minute = z
@@ -141,3 +142,20 @@ export const AbsenceView = z
     substituteId: Uuid.nullable(),
   })
   .openapi('Absence');
+
+/** Deadlines are counted anew under this id; null: nothing is counted by this absence, as somebody substitutes. */
+const replanningId = Uuid.nullable();
+
+export const AbsenceAddedView = AbsenceView.extend({ replanningId }).openapi('AbsenceAdded');
+export const AbsenceRemovedView = z.object({ replanningId }).openapi('AbsenceRemoved');
+
+export const AbsenceRowView = z
+  .object({
+    id: Uuid,
+    employee: PersonView,
+    from: Moment,
+    to: Moment,
+    kind: AbsenceKind,
+    substitute: PersonOrNobody,
+  })
+  .openapi('AbsenceRow');

@@ -9,28 +9,41 @@ import { Fact, Facts } from '../../../components/facts.tsx';
 import { usePageTitle } from '../../../components/page-title.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { useWords } from '../../../components/words.ts';
+import { Absences } from './absences.tsx';
 import { type Calendar, type CalendarInput, WEEKDAYS } from './calendar-form.ts';
 import { EditCalendar } from './edit-calendar.tsx';
+import { ReplanningState } from './replanning-state.tsx';
 import { type Shift, textOfShifts } from './shift-text.ts';
 
-/** Working hours by which deadlines are counted. */
+/** Working hours and absences by which deadlines are counted. */
 export function CalendarsPage() {
   const { t } = useTranslation();
   usePageTitle(t('calendars.title'));
   const [edited, setEdited] = useState<string | null>(null);
+  const [replanning, setReplanning] = useState<string | null>(null);
   const found = useQuery(calendarsQuery);
   if (found.isPending) return <Skeletons lines={8} />;
   if (!found.data) return <ErrorText error={found.error} onRetry={() => void found.refetch()} />;
   const open = found.data.find(({ id }) => id === edited);
+  const timeZone = found.data.find(({ isCompany }) => isCompany)?.timeZone ?? 'Europe/Moscow';
   return (
     <div className="card-page">
       <h1>{t('calendars.title')}</h1>
       <p>{t('calendars.lead')}</p>
+      {replanning && <ReplanningState id={replanning} />}
       {found.data.length === 0 && <Empty title={t('calendars.empty')} hint={t('calendars.emptyHint')} />}
       {found.data.map((calendar) => (
         <CalendarCard key={calendar.id} calendar={calendar} onEdit={() => setEdited(calendar.id)} />
       ))}
-      {open && <EditCalendar key={open.updatedAt} calendar={open} onClose={() => setEdited(null)} />}
+      <Absences timeZone={timeZone} onReplan={setReplanning} />
+      {open && (
+        <EditCalendar
+          key={open.updatedAt}
+          calendar={open}
+          onSaved={setReplanning}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </div>
   );
 }

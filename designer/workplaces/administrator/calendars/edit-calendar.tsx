@@ -12,8 +12,14 @@ import { Exceptions } from './exceptions.tsx';
 import { MovesPreview } from './moves-preview.tsx';
 import { shiftsOfText } from './shift-text.ts';
 
+type Props = {
+  calendar: Calendar;
+  onSaved: (replanningId: string | null) => void;
+  onClose: () => void;
+};
+
 /** Changes working hours; says before it is saved how many deadlines move. */
-export function EditCalendar({ calendar, onClose }: { calendar: Calendar; onClose: () => void }) {
+export function EditCalendar({ calendar, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const say = useErrorWords();
@@ -40,6 +46,7 @@ export function EditCalendar({ calendar, onClose }: { calendar: Calendar; onClos
       answerOf(api.PUT('/calendars/{id}', { params: { path: { id: calendar.id } }, body })),
     onSuccess(saved) {
       notify(t(saved.replanningId ? 'calendars.savedAndMoves' : 'calendars.saved'));
+      onSaved(saved.replanningId);
       onClose();
     },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: calendarsQuery.queryKey }),
