@@ -41,7 +41,7 @@ export function deedsOf({ operation, parameters, reason, incidentIds }: Wanted):
     resume: () => [{ event: { type: 'instanceResumed', ...because } }],
     retryIncidents: () => each('incidentRetried'),
     resolveIncidents: () => each('incidentResolved'),
-    setVariables: () => [{ event: { type: 'variablesSet', variables: variables ?? {} } }],
+    setVariables: () => [{ event: { type: 'variablesSet', variables: variables ?? {}, ...because } }],
     modify: () => [{ event: modificationOf(parameters, reason) }],
     migrate: () => [
       { event: { type: 'instanceMigrated', key: routeMapKey, version, mapping, ...given, ...because } },
