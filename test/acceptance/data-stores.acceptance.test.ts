@@ -40,12 +40,14 @@ describe('a designer and the data stores of a route', () => {
   it('say which collection a store is', async () => {
     await choose('Contracts', { x: 25, y: 25 });
     const collection = panel().getByRole('combobox', { name: 'What it keeps' });
-    expect(await collection.inputValue()).toBe('Contracts');
+    await until(async () => (await collection.inputValue()) === 'Contracts');
     await collection.focus();
     await designer.keyboard.press('Enter');
+    await designer.getByRole('option', { name: 'Contracts', selected: true }).waitFor();
     await designer.keyboard.press('ArrowDown');
+    await designer.locator('[role=option][data-combobox-selected]', { hasText: 'Deals' }).waitFor();
     await designer.keyboard.press('Enter');
-    expect(await collection.inputValue()).toBe('Deals');
+    await until(async () => (await collection.inputValue()) === 'Deals');
     await picture(designer, 'designer-data-store');
 
     await until(async () => (await draft()).includes('marshrut:collection="deals"'));
