@@ -15,6 +15,7 @@ import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
 import { createRecord } from './record/record.ts';
+import { timersTakeTurns } from './record/timers-take-turns.ts';
 import { createRides } from './rides/index.ts';
 import type { Rides } from './rides/rides.ts';
 import { Station } from './rides/station.ts';
@@ -38,7 +39,7 @@ export async function createWorker(
   const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
   const connectorPool = openPool(settings.DATABASE_URL, { max: 4, pipeline: true });
   connectorPool.on('connect', commitLazily);
-  const write = createRecord({ pool, planner: createPlanner(plannerPool) });
+  const write = timersTakeTurns(createRecord({ pool, planner: createPlanner(plannerPool) }));
   const record = async (batch: RecordBatch): Promise<Recorded> => {
     const recorded = await write(batch);
     if (recorded.missed)

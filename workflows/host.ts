@@ -17,7 +17,7 @@ import { HostJobs } from './host-jobs.ts';
 import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
 import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
 import { type ModificationVerdict, tryModified } from './host-modifications.ts';
-import { type Beginning, newHosted } from './hosted.ts';
+import { type Beginning, newHosted, TIMERS_A_BATCH } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type {
   Answer,
@@ -38,8 +38,8 @@ export type NameCalled = (instanceId: string, callId: string) => string;
 /** How many keys an instance remembers, and a host of the instances that have ended. */
 const KEYS_KEPT = 20;
 const RECENT_KEPT = 1_000;
-/** Timers that fire in one batch; the next batch lets what people do go first. */
-const DUE_A_BATCH = 200;
+/** As `HostHead.timersABatch`, in a run that does not say. */
+const TIMERS_A_BATCH_BEFORE = 200;
 
 /**
  * The instances that one workflow carries, and what an event does to them. Pure: the workflow gives it the moment, new
@@ -105,7 +105,7 @@ export class Host {
 
   /** Lets timers that are due fire, so many at a time. */
   reach(at: string): void {
-    for (const instanceId of this.instances.dueAt(at, DUE_A_BATCH))
+    for (const instanceId of this.instances.dueAt(at, this.head.timersABatch ?? TIMERS_A_BATCH_BEFORE))
       this.run({ instanceId, event: { type: 'timeReached' } }, at);
   }
 
@@ -270,17 +270,22 @@ export class Host {
   }
 
   /** What its next run begins with: its head, and the route maps that are needed. */
-  save(riding = false): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
+  save(): { head: HostHead; routeMaps: RouteMap[]; shards: Uint8Array[] } {
     const { heads, parts } = this.instances.save();
     const routeMaps = [...new Set([this.head.hash, ...this.instances.maps()])].map((hash) =>
       this.maps.get(hash),
     );
     const maps = routeMaps.map(({ hash }) => hash);
-    const { riding: _over, ...kept } = this.head;
-    const goesOn = riding ? ({ riding } as const) : {};
     const recordedTo = this.recordedTo === undefined ? {} : { recordedTo: this.recordedTo };
     return {
-      head: { ...kept, maps, shards: heads, recent: [...this.recent], ...recordedTo, ...goesOn },
+      head: {
+        ...this.head,
+        maps,
+        shards: heads,
+        recent: [...this.recent],
+        timersABatch: TIMERS_A_BATCH,
+        ...recordedTo,
+      },
       routeMaps,
       shards: parts,
     };

@@ -3,6 +3,9 @@ import { newInstance } from './engine/run.ts';
 import type { HostedInstance, HostHead } from './messages.ts';
 import type { VersionRef } from './recording.ts';
 
+/** After each batch what people do can go first. */
+export const TIMERS_A_BATCH = 100;
+
 /** What a host of one version begins its first run with. */
 export const firstHead = (
   { versionId, key, version, hash }: VersionRef & { hash: string },
@@ -19,6 +22,7 @@ export const firstHead = (
   linger,
   runLength,
   recordedTo: 0,
+  timersABatch: TIMERS_A_BATCH,
 });
 
 export type Beginning = VersionRef &

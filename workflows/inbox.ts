@@ -5,14 +5,12 @@ export type Arrival = { envelopes: Envelope[]; delivered?: Delivered };
 
 const ENVELOPES_A_BATCH = 200;
 
-/** Takes lists out of the inbox: so many that one batch is not too large. */
-export function takeSome(inbox: Arrival[]): Arrival[] {
-  const taken: Arrival[] = [];
+/** Takes lists from those that wait: so many that one batch is not too large. */
+export function takeSome<Sent extends { envelopes: Envelope[] }>(waiting: Sent[]): Sent[] {
   let count = 0;
-  while (inbox[0] && count < ENVELOPES_A_BATCH) {
-    const arrival = inbox.shift() as Arrival;
-    count += arrival.envelopes.length;
-    taken.push(arrival);
-  }
-  return taken;
+  const full = waiting.findIndex(({ envelopes }) => {
+    count += envelopes.length;
+    return count >= ENVELOPES_A_BATCH;
+  });
+  return waiting.splice(0, full < 0 ? waiting.length : full + 1);
 }

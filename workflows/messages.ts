@@ -42,8 +42,10 @@ export type HostHead = VersionRef & {
   runLength: number;
   /** The last step that is recorded (`RecordBatch.after`); none in a host that was begun before there were rides. */
   recordedTo?: number;
+  /** Timers that fire in one batch; none in a run that was begun before 0.4.0: 200, each batch in its own workflow task. */
+  timersABatch?: number;
   /** The run before ended in a ride that goes on. */
-  riding?: true;
+  riding?: boolean;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { takeSome } from '../../workflows/inbox.ts';
 import type { Envelope } from '../../workflows/messages.ts';
 import type { RideGoesOn, RideStop } from '../../workflows/riding.ts';
 import type { Boarded, Left } from './messages.ts';
@@ -13,7 +14,6 @@ type Stand = {
   watch: NodeJS.Timeout | null;
 };
 
-const ENVELOPES_A_STOP = 200;
 /** How long is waited for a ride that was called, and in a ride for its next stop (ms). */
 const RIDE_COMES = 1000;
 const STOP_COMES = 12_000;
@@ -35,8 +35,8 @@ export class Rides {
 
   /** Gives events to a host in its ride; one that does not ride is woken. `stepBack`: nobody waits for the answers any more. */
   board(workflowId: string, envelopes: Envelope[]): { boarded: Promise<Boarded>; stepBack: () => void } {
-    const { promise, resolve } = Promise.withResolvers<Boarded>();
     if (this.closed) return { boarded: Promise.resolve({ left: 'missed' }), stepBack: () => {} };
+    const { promise, resolve } = Promise.withResolvers<Boarded>();
     const stand = this.stand(workflowId);
     const passenger = { envelopes, leave: resolve };
     stand.waiting.push(passenger);
@@ -58,7 +58,8 @@ export class Rides {
     for (const [index, { leave }] of stand.aboard.splice(0).entries())
       leave(answers[index] ?? { left: 'lost' });
     if (!isLast && stand.waiting.length === 0 && !this.closed) await somebody(stand, patience);
-    const lists = isLast ? [] : takeAlong(stand);
+    if (!isLast) stand.aboard = takeSome(stand.waiting);
+    const lists = stand.aboard.map(({ envelopes }) => envelopes);
     const isOver = isLast || (lists.length === 0 && (endsAlone || this.closed));
     if (isOver) this.end(workflowId, stand, goesOn);
     else this.watch(workflowId, stand, STOP_COMES);
@@ -122,16 +123,6 @@ function somebody(stand: Stand, patience: number): Promise<void> {
     const clock = setTimeout(leave, patience);
     stand.open = () => setImmediate(leave);
   });
-}
-
-function takeAlong(stand: Stand): Envelope[][] {
-  let count = 0;
-  while (stand.waiting[0] && count < ENVELOPES_A_STOP) {
-    const passenger = stand.waiting.shift() as Passenger;
-    count += passenger.envelopes.length;
-    stand.aboard.push(passenger);
-  }
-  return stand.aboard.map(({ envelopes }) => envelopes);
 }
 
 function leaveAll(passengers: Passenger[], why: Left): void {

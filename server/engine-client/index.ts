@@ -9,9 +9,9 @@ import {
 } from '@temporalio/client';
 import type pg from 'pg';
 import { ClaimCheck } from '../../activities/payloads/claim-check.ts';
+import { Gate } from '../../domain/gate.ts';
 import { openPool } from '../../domain/pool.ts';
 import { type Answer, TASK_QUEUE } from '../../workflows/messages.ts';
-import { Gate } from '../gate.ts';
 import type { Settings } from '../settings.ts';
 import { CatchUp } from './catch-up.ts';
 import { Correlator } from './correlation.ts';

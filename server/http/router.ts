@@ -3,7 +3,7 @@ import { json, type NextFunction, type Request, type RequestHandler, type Respon
 import multer from 'multer';
 import type { z } from 'zod';
 import { permits } from '../../domain/access/policy.ts';
-import { Gate } from '../gate.ts';
+import { Gate } from '../../domain/gate.ts';
 import type { Services } from '../services.ts';
 import { type Caller, callerName, callerOf, sameText, sha256 } from '../sessions/principal.ts';
 import type { Endpoint, FileReply } from './endpoint.ts';

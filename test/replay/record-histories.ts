@@ -6,6 +6,7 @@ import proto from '@temporalio/proto';
 import pg from 'pg';
 import { hasBegun } from '../../activities/history/replay.ts';
 import { readHistories, runsOf } from '../../activities/history/runs.ts';
+import { timer } from '../../bench/maps.ts';
 import { projectRoot } from '../../bin/installation/places.ts';
 import { startPostgres } from '../../bin/installation/postgres.ts';
 import { startTemporal } from '../../bin/installation/temporal.ts';
@@ -23,6 +24,9 @@ type Listed = { items: Task[] };
 const MOST_STEPS = 40;
 /** So that each map is carried over to another run. */
 const RUN_LENGTH = '4';
+const TIMERS = 250;
+/** Time in which all of them are started (ms). */
+const UNTIL_DUE = 5000;
 /** What each map starts with; `record`: the table that its CRM record comes from. */
 const maps: Record<string, { record: string | null; variables: Record<string, unknown> }> = {
   'contract-approval': {
@@ -57,6 +61,17 @@ export async function recordHistories(folder: string): Promise<string[]> {
   try {
     await mkdir(folder, { recursive: true });
     const written: string[] = [];
+    const write = async (name: string, workflowId: string): Promise<void> => {
+      await rideOver(client, workflowId);
+      let number = 0;
+      for await (const { history } of readHistories(client, await runsOf(client, workflowId))) {
+        if (!hasBegun({ history })) continue;
+        number += 1;
+        const file = `${name}-${number}.bin`;
+        await writeFile(join(folder, file), proto.temporal.api.history.v1.History.encode(history).finish());
+        written.push(file);
+      }
+    };
     for (const [key, { record, variables }] of Object.entries(maps)) {
       const started = await installation.call('POST', '/instances', {
         routeMapKey: key,
@@ -65,18 +80,9 @@ export async function recordHistories(folder: string): Promise<string[]> {
       const { id } = started.body as { id: string };
       await connectorsDone(pool, id);
       await walk(installation, pool, id);
-      const workflowId = await workflowOf(pool, id);
-      await rideOver(client, workflowId);
-      const runs = await runsOf(client, workflowId);
-      let number = 0;
-      for await (const { history } of readHistories(client, runs)) {
-        if (!hasBegun({ history })) continue;
-        number += 1;
-        const name = `${key}-${number}.bin`;
-        await writeFile(join(folder, name), proto.temporal.api.history.v1.History.encode(history).finish());
-        written.push(name);
-      }
+      await write(key, await workflowOf(pool, id));
     }
+    await write('timers-at-once', await workflowOf(pool, await fireTimers(installation, pool)));
     const claims = await pool.query<{ hash: string; data: Buffer }>('select hash, data from claim');
     const kept = Object.fromEntries(claims.rows.map(({ hash, data }) => [hash, data.toString('base64')]));
     await writeFile(join(folder, 'claims.json'), `${JSON.stringify(kept)}\n`);
@@ -114,6 +120,27 @@ async function recordOf(pool: pg.Pool, kind: string | null): Promise<Record<stri
 async function connectorsDone(pool: pg.Pool, instanceId: string): Promise<void> {
   const open = { text: "select 1 from job where instance_id = $1 and state = 'open'", values: [instanceId] };
   await until(async () => (await pool.query(open)).rowCount === 0);
+}
+
+/** Lets more timers than two batches be due at one moment in one host. @returns one of their instances */
+async function fireTimers({ call }: Installation, pool: pg.Pool): Promise<string> {
+  await call('POST', '/deployments', {
+    name: 'Timers',
+    files: [{ name: 'timer.bpmn', content: timer }],
+  });
+  const dueAt = new Date(Date.now() + UNTIL_DUE).toISOString();
+  const started = await Promise.all(
+    Array.from({ length: TIMERS }, () =>
+      call('POST', '/instances', { routeMapKey: 'bench-timer', variables: { dueAt } }),
+    ),
+  );
+  const ids = started.map(({ body }) => (body as { id: string }).id);
+  const waiting = {
+    text: `select 1 from instance where id = any($1) and status = 'active'`,
+    values: [ids],
+  };
+  await until(async () => (await pool.query(waiting)).rowCount === 0);
+  return ids[0] ?? '';
 }
 
 /** Completes what is open, the friendliest way, until nothing is. */

@@ -1,4 +1,3 @@
-import { Gate } from '../../server/gate.ts';
 import { Pace } from '../../server/queues/pace.ts';
 import { START_PACE } from '../../server/start-queue/drainer.ts';
 
@@ -21,26 +20,5 @@ describe('starts that come many at a time', () => {
     }
 
     expect([slow.size, quick.size]).toEqual([25, 100]);
-  });
-
-  it('pass in their order, no more at a time than the gate is wide, also past one that fails', async () => {
-    const gate = new Gate(3);
-    const order: number[] = [];
-    let [inside, most] = [0, 0];
-    const passing = Array.from({ length: 20 }, (_, n) =>
-      gate.pass(async () => {
-        order.push(n);
-        inside += 1;
-        most = Math.max(most, inside);
-        await new Promise((later) => setImmediate(later));
-        inside -= 1;
-        if (n === 5) throw new Error('refused');
-      }),
-    );
-
-    const settled = await Promise.allSettled(passing);
-
-    expect([most, order]).toEqual([3, Array.from({ length: 20 }, (_, n) => n)]);
-    expect(settled.filter(({ status }) => status === 'rejected').length).toBe(1);
   });
 });
