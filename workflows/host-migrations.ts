@@ -33,6 +33,9 @@ export function migrateHosted(
   return done;
 }
 
+/** Of an instance that is tried and is not there any more. */
+export const ENDED = { verdict: 'cannot', reason: 'Expected a running instance, but it has ended' } as const;
+
 /** What would come of a migration of an instance; nothing is changed. */
 export function tryHosted(
   maps: HostMaps,
@@ -40,7 +43,7 @@ export function tryHosted(
   { routeMap, key, version }: LoadedVersion,
   { mapping, at }: { mapping: IdMapping; at: string },
 ): MigrationVerdict {
-  if (!hosted) return { verdict: 'cannot', reason: 'Expected a running instance, but it has ended' };
+  if (!hosted) return ENDED;
   try {
     refuseSame(hosted, { key, version });
     const from = { map: maps.get(hosted.hash), version: hosted.version };

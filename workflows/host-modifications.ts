@@ -1,6 +1,7 @@
 import { ProcessError } from './engine/errors.ts';
 import { type Modified, transition } from './engine/run.ts';
 import type { HostMaps } from './host-maps.ts';
+import { ENDED } from './host-migrations.ts';
 import type { HostedInstance } from './messages.ts';
 import { untaken } from './unattended.ts';
 
@@ -14,7 +15,7 @@ export function tryModified(
   event: Modified,
   at: string,
 ): ModificationVerdict {
-  if (!hosted) return { verdict: 'cannot', reason: 'Expected a running instance, but it has ended' };
+  if (!hosted) return ENDED;
   try {
     transition(maps.get(hosted.hash), hosted.state, { ...event, at });
     return { verdict: 'goes on' };

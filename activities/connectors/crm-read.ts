@@ -1,3 +1,4 @@
+import { isUuid } from '../../domain/uuid.ts';
 import type { Json, Variables } from '../../workflows/engine/json.ts';
 import type { ConnectorJob } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, inputOf, refused } from './connector.ts';
@@ -17,7 +18,6 @@ const SEEN: Record<string, string> = {
     r.level, r.status, r.rating, r.responsible_id as "responsibleId"`,
 };
 const OF_A_CLIENT = new Set(['contract', 'deal', 'ticket']);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Wanted = { kind: string; id: string; into: string };
 
@@ -38,7 +38,7 @@ function checked({ elementId }: ConnectorJob, wanted: Json): Wanted {
     throw refused(
       `Expected element '${elementId}' to read one of ${Object.keys(SEEN).join(', ')}, but it reads ${JSON.stringify(kind ?? null)}`,
     );
-  if (typeof id !== 'string' || !UUID.test(id))
+  if (!isUuid(id))
     throw refused(
       `Expected the key by which element '${elementId}' reads a ${kind} to be its id (UUID), but it is ${JSON.stringify(id ?? null).slice(0, 80)}`,
     );

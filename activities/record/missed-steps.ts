@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { MissedStep, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
 
-type Row = { instance_id: string; first_seq: number | null; work: Work; xact: string };
+type Row = { instance_id: string; first_seq: number | null; work: Work };
 type HostRow = Row & { id: string; called: boolean };
 
 /** Steps that a host does not know, of one transaction. `upTo`: the last of them; null for a host that cannot be told. */
@@ -33,11 +33,7 @@ export class StepsAfter {
   /** Null when there is nothing, or just what is to be recorded: the activity was tried again. */
   missed(steps: RecordedStep[]): Missed | null {
     if (this.rows.length === 0 || areOf(steps, this.rows)) return null;
-    const own = this.rows.filter(
-      ({ called, work, first_seq }) =>
-        first_seq !== null && !(called && work.event.type === 'instanceStarted'),
-    );
-    return { missed: own.map(missedOf), upTo: this.upTo };
+    return { missed: toBeRedone(this.rows), upTo: this.upTo };
   }
 }
 
@@ -54,7 +50,7 @@ export async function missedSteps(
 ): Promise<Missed | null> {
   const begun = firstSteps(steps, written);
   if (begun.size === 0) return null;
-  const { rows } = await client.query<Row>({ name: 'steps-since', text: SINCE }, [
+  const { rows } = await client.query<Row & { xact: string }>({ name: 'steps-since', text: SINCE }, [
     workflowId,
     [...begun.keys()],
     [...begun.values()].map(([first]) => first?.history[0]?.seq ?? 0),
@@ -102,18 +98,20 @@ async function missedIn(
   workflowId: string,
   xact: string | undefined,
 ): Promise<MissedStep[]> {
-  const { rows } = await client.query<Row>(MISSED, [workflowId, xact]);
-  return rows.map(missedOf);
+  const { rows } = await client.query<HostRow>(MISSED, [workflowId, xact]);
+  return toBeRedone(rows);
 }
 
-const missedOf = ({ instance_id, first_seq, work }: Row): MissedStep => ({
-  instanceId: instance_id,
-  firstSeq: first_seq ?? 0,
-  work,
-});
+/** A called instance is started again by its caller. */
+const toBeRedone = (rows: HostRow[]): MissedStep[] =>
+  rows.flatMap(({ instance_id, first_seq, work, called }) =>
+    first_seq === null || (called && work.event.type === 'instanceStarted')
+      ? []
+      : [{ instanceId: instance_id, firstSeq: first_seq, work }],
+  );
 
 const AFTER = `
-  select s.id, s.instance_id, s.first_seq, s.work, s.xact, i.parent_instance_id is not null as called
+  select s.id, s.instance_id, s.first_seq, s.work, i.parent_instance_id is not null as called
     from unconfirmed_step s join instance i on i.id = s.instance_id
    where s.workflow_id = $1 and s.id > $2 and s.xact = (
      select first.xact from unconfirmed_step first join instance own on own.id = first.instance_id
@@ -128,7 +126,7 @@ const SINCE = `
     join unconfirmed_step s on s.instance_id = begun.id and s.first_seq >= begun.seq and s.workflow_id = $1
    order by s.id`;
 const MISSED = `
-  select s.instance_id, s.first_seq, s.work, s.xact from unconfirmed_step s join instance i on i.id = s.instance_id
-   where s.workflow_id = $1 and s.xact = $2::xid8 and s.first_seq is not null
-     and not (i.parent_instance_id is not null and s.work -> 'event' ->> 'type' = 'instanceStarted')
+  select s.id, s.instance_id, s.first_seq, s.work, i.parent_instance_id is not null as called
+    from unconfirmed_step s join instance i on i.id = s.instance_id
+   where s.workflow_id = $1 and s.xact = $2::xid8
    order by s.id`;

@@ -1,3 +1,4 @@
+import { isUuid } from '../../domain/uuid.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
 /**
@@ -54,7 +55,5 @@ const SQL = `
     where instance.workflow_id = excluded.workflow_id and instance.started_at = excluded.started_at
   returning id`;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-export const uuidOf = (value: unknown): string | null =>
-  typeof value === 'string' && UUID.test(value) ? value : null;
+export const uuidOf = (value: unknown): string | null => (isUuid(value) ? value : null);

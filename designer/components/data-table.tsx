@@ -14,6 +14,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnMenu } from './column-menu.tsx';
 import { Empty } from './empty.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import { useTableAddress } from './table-address.ts';
 import { downloadCsv } from './table-csv.ts';
 
@@ -165,13 +166,7 @@ export function DataTable<Row extends RowData>({
           </button>
         )}
       </div>
-      <section
-        className="table-scroll"
-        ref={frame}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        aria-label={t('table.scrollable', { label })}
-      >
+      <ScrollRegion className="table-scroll" ref={frame} label={label}>
         <table className="table">
           <caption className="visually-hidden">{label}</caption>
           <thead>
@@ -217,7 +212,7 @@ export function DataTable<Row extends RowData>({
             </button>
           </Empty>
         )}
-      </section>
+      </ScrollRegion>
       {more}
     </div>
   );

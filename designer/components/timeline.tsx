@@ -97,9 +97,18 @@ export function useHistoryLines(instanceId: string, history: HistoryEntry[]): Ti
 }
 
 /** A process is started and ended where a task is given and completed. */
-function eventOf({ elementType, event }: HistoryEntry): string {
+export function eventOf({ elementType, event }: Pick<HistoryEntry, 'elementType' | 'event'>): string {
   if (elementType !== 'bpmn:Process') return event;
   return event === 'entered' ? 'started' : event === 'completed' ? 'ended' : event;
+}
+
+/** The person who did it; null when the process itself did. */
+export function actorOf({
+  actor,
+  actorName,
+  actorNameEn,
+}: Pick<HistoryEntry, 'actor' | 'actorName' | 'actorNameEn'>): TimelineLine['who'] {
+  return actorName || actorNameEn ? { id: actor, fullName: actorName, fullNameEn: actorNameEn } : null;
 }
 
 function lineOf(entry: HistoryEntry, said: string, names: ElementNames): TimelineLine {
@@ -109,14 +118,10 @@ function lineOf(entry: HistoryEntry, said: string, names: ElementNames): Timelin
     message?: string;
     reason?: string;
   };
-  const named = entry.actorName ?? entry.actorNameEn;
   return {
     key: String(entry.seq),
     at: entry.at,
-    who:
-      named && entry.event !== 'ended'
-        ? { id: entry.actor, fullName: entry.actorName, fullNameEn: entry.actorNameEn }
-        : null,
+    who: entry.event === 'ended' ? null : actorOf(entry),
     said,
     about: `«${names.element(entry.elementId)}»`,
     outcome: data.outcome ? names.outcome(entry.elementId, data.outcome) : null,

@@ -45,7 +45,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, xml: string,
         size.observe(place.current);
         service(modeler, 'canvas').resized();
         showAll(modeler);
-        setOpen({ ...NOTHING, modeler });
+        setOpen({ ...NOTHING, modeler, selected: service(modeler, 'selection').get() });
         bus.on(['commandStack.changed', 'elements.changed'], () =>
           setOpen((before) => ({ ...before, revision: before.revision + 1 })),
         );

@@ -1,4 +1,5 @@
 import type { EngineEvent, IdMapping, Instruction } from '../../workflows/engine/events.ts';
+import { because } from '../../workflows/engine/given.ts';
 import type { Variables } from '../../workflows/engine/json.ts';
 import type { Modified } from '../../workflows/engine/modify/modify.ts';
 import { type Sql, sql } from '../database/sql.ts';
@@ -31,20 +32,20 @@ type Deed = { event: EngineEvent; incidentId?: string };
 /** The events that one instance gets, in their order. */
 export function deedsOf({ operation, parameters, reason, incidentIds }: Wanted): Deed[] {
   const { variables, version = 0, mapping = {}, routeMapKey = '' } = parameters;
-  const because = reason ? { reason } : {};
+  const why = because(reason);
   const given = variables ? { variables } : {};
   const each = (type: 'incidentRetried' | 'incidentResolved'): Deed[] =>
     incidentIds.map((incidentId) => ({ event: { type, incidentId, ...given }, incidentId }));
   const deeds: Record<OperationName, () => Deed[]> = {
-    cancel: () => [{ event: { type: 'instanceCancelled', ...because } }],
-    suspend: () => [{ event: { type: 'instanceSuspended', ...because } }],
-    resume: () => [{ event: { type: 'instanceResumed', ...because } }],
+    cancel: () => [{ event: { type: 'instanceCancelled', ...why } }],
+    suspend: () => [{ event: { type: 'instanceSuspended', ...why } }],
+    resume: () => [{ event: { type: 'instanceResumed', ...why } }],
     retryIncidents: () => each('incidentRetried'),
     resolveIncidents: () => each('incidentResolved'),
-    setVariables: () => [{ event: { type: 'variablesSet', variables: variables ?? {}, ...because } }],
+    setVariables: () => [{ event: { type: 'variablesSet', variables: variables ?? {}, ...why } }],
     modify: () => [{ event: modificationOf(parameters, reason) }],
     migrate: () => [
-      { event: { type: 'instanceMigrated', key: routeMapKey, version, mapping, ...given, ...because } },
+      { event: { type: 'instanceMigrated', key: routeMapKey, version, mapping, ...given, ...why } },
     ],
   };
   return deeds[operation]();
@@ -59,7 +60,7 @@ export function modificationOf(
     type: 'instanceModified',
     instructions,
     ...(variables ? { variables } : {}),
-    ...(reason ? { reason } : {}),
+    ...because(reason),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Client, QueryNotRegisteredError, WorkflowNotFoundError } from '@te
 import type { Pool } from 'pg';
 import { loadVersion } from '../../activities/load-version.ts';
 import type { MigrationVerdict } from '../../workflows/engine/migrate/migrate.ts';
+import { ENDED } from '../../workflows/host-migrations.ts';
 import type { ModificationVerdict } from '../../workflows/host-modifications.ts';
 import { tryMigrations, tryModifications } from '../../workflows/messages.ts';
 import type { MigrationTrial, ModificationTrial } from './types.ts';
@@ -10,7 +11,6 @@ import type { MigrationTrial, ModificationTrial } from './types.ts';
 const HOSTS_AT_ONCE = 8;
 /** Instances that a host tries at a time: meanwhile its worker does nothing else. */
 const INSTANCES_A_QUERY = 100;
-const ENDED = { verdict: 'cannot', reason: 'Expected a running instance, but it has ended' } as const;
 
 type HostHandle = ReturnType<Client['workflow']['getHandle']>;
 type Asked = { workflowId: string; ids: string[] };

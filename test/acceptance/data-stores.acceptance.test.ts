@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { until } from '../support/until.ts';
 import { complaintsOf, openBrowser } from './support/browser.ts';
+import { chooseElement } from './support/modeler.ts';
 import { picture } from './support/picture.ts';
 import { signIn } from './support/sign-in.ts';
 
@@ -31,21 +32,22 @@ describe('a designer and the data stores of a route', () => {
     await installation?.stop();
   });
 
-  const choose = (id: string, position = { x: 40, y: 40 }) =>
-    designer.locator(`.djs-element[data-element-id="${id}"]`).click({ force: true, position });
   const panel = () => designer.getByRole('complementary');
   const draft = async (): Promise<string> =>
     ((await installation.call('GET', '/route-maps/contract-approval/draft')).body as { xml: string }).xml;
 
   it('say which collection a store is', async () => {
-    await choose('Contracts', { x: 25, y: 25 });
+    await chooseElement(designer, 'Contracts', { x: 25, y: 25 });
     const collection = panel().getByRole('combobox', { name: 'What it keeps' });
     await until(async () => (await collection.inputValue()) === 'Contracts');
     await collection.focus();
     await designer.keyboard.press('Enter');
     await designer.getByRole('option', { name: 'Contracts', selected: true }).waitFor();
-    await designer.keyboard.press('ArrowDown');
-    await designer.locator('[role=option][data-combobox-selected]', { hasText: 'Deals' }).waitFor();
+    const deals = designer.locator('[role=option][data-combobox-selected]', { hasText: 'Deals' });
+    await until(async () => {
+      await designer.keyboard.press('ArrowDown');
+      return deals.isVisible();
+    });
     await designer.keyboard.press('Enter');
     await until(async () => (await collection.inputValue()) === 'Deals');
     await picture(designer, 'designer-data-store');
@@ -54,7 +56,7 @@ describe('a designer and the data stores of a route', () => {
   });
 
   it('say by which key an activity reads its record, and see what is wrong with the formula', async () => {
-    await choose('Review');
+    await chooseElement(designer, 'Review');
     await panel().getByRole('tab', { name: 'Work' }).click();
     const key = panel().getByRole('textbox', { name: 'Which record of “Register of contracts” to read' });
     expect(await key.inputValue()).toBe('= contractId');
@@ -75,9 +77,7 @@ describe('a designer and the data stores of a route', () => {
       height: 740,
     });
     await small.goto(designer.url());
-    await small
-      .locator('.djs-element[data-element-id="Contracts"]')
-      .click({ force: true, position: { x: 25, y: 25 } });
+    await chooseElement(small, 'Contracts');
     await small.getByRole('button', { name: 'Свойства' }).click();
     await small.getByRole('combobox', { name: 'Что хранит' }).waitFor();
     await picture(small, 'designer-data-store-small');

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { until } from '../support/until.ts';
 import { openBrowser } from './support/browser.ts';
+import { chooseElement } from './support/modeler.ts';
 import { picture } from './support/picture.ts';
 import { signIn } from './support/sign-in.ts';
 
@@ -25,8 +26,6 @@ describe('a designer and a file that another engine was made for', () => {
     await installation?.stop();
   });
 
-  const choose = (id: string, position = { x: 50, y: 40 }) =>
-    designer.locator(`.djs-element[data-element-id="${id}"]`).click({ force: true, position });
   const panel = () => designer.getByRole('complementary');
   const field = (name: string) => panel().getByRole('textbox', { name });
   const draft = async (): Promise<string> =>
@@ -45,16 +44,16 @@ describe('a designer and a file that another engine was made for', () => {
   });
 
   it('finds in the panel what the file says in its own words', async () => {
-    await choose('Approve');
+    await chooseElement(designer, 'Approve');
     expect(await field('Roles').inputValue()).toBe('legal, accountant');
-    await choose('Rule');
+    await chooseElement(designer, 'Rule');
     await panel().getByRole('tab', { name: 'Work' }).click();
     expect(await field('Decision table').inputValue()).toBe('approval');
     expect(await field('Variable for the result').inputValue()).toBe('decided');
   });
 
   it('says how the work of an ad-hoc subprocess goes, and what was foreign stays in the file', async () => {
-    await choose('Prepare', { x: 200, y: 170 });
+    await chooseElement(designer, 'Prepare', { x: 200, y: 170 });
     await panel().getByRole('tab', { name: 'Work' }).click();
     await panel().getByRole('combobox', { name: 'How many at a time' }).click();
     await designer.getByRole('option', { name: 'One at a time' }).click();

@@ -9,6 +9,10 @@ export type VariableChange = { from?: Json; fromSize?: number; to?: Json; toSize
 const LONGEST_VALUE = 300;
 const MOST_NAMES = 200;
 
+/** A value under its name, or its length where its JSON is long. */
+const told = (value: Json, json: string, name: 'from' | 'to'): VariableChange =>
+  json.length > LONGEST_VALUE ? { [`${name}Size`]: json.length } : { [name]: value };
+
 /** Changes of variables since the last row of history. */
 export class Changes {
   private readonly values = new Map<string, { before: Json | undefined; after: Json }>();
@@ -29,12 +33,8 @@ export class Changes {
       count += 1;
       if (count > MOST_NAMES) continue;
       changes[name] = {
-        ...(old === undefined
-          ? {}
-          : old.length > LONGEST_VALUE
-            ? { fromSize: old.length }
-            : { from: before as Json }),
-        ...(now.length > LONGEST_VALUE ? { toSize: now.length } : { to: after }),
+        ...(old === undefined ? {} : told(before as Json, old, 'from')),
+        ...told(after, now, 'to'),
       };
     }
     this.values.clear();

@@ -27,5 +27,5 @@ export function checked(draft: Draft, variables: Variables | undefined): Variabl
 }
 
 /** Why somebody did something, as history keeps it. */
-export const because = (reason: string | undefined): Record<string, Json> | undefined =>
+export const because = (reason: string | null | undefined): Record<string, Json> | undefined =>
   reason ? { reason } : undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../../workflows/engine/given.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { ById, Comment } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
@@ -16,6 +17,6 @@ export default endpoint({
   handle: (call) =>
     actOnInstance(call, call.params.id, {
       type: 'instanceCancelled',
-      ...(call.body?.reason ? { reason: call.body.reason } : {}),
+      ...because(call.body?.reason),
     }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../../workflows/engine/given.ts';
 import { type Database, sql } from '../../database/sql.ts';
 import { versionToStart } from '../../deployments/version-to-start.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -46,7 +47,7 @@ export default endpoint({
       version,
       mapping,
       ...(variables ? { variables } : {}),
-      ...(reason ? { reason } : {}),
+      ...because(reason),
     });
   },
 });

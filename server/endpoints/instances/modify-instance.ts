@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instruction } from '../../../workflows/engine/events.ts';
+import { because } from '../../../workflows/engine/given.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { ById, Comment, Variables } from '../views/fields.ts';
 import { InstanceView } from '../views/instances.ts';
@@ -25,7 +26,7 @@ export default endpoint({
       type: 'instanceModified',
       instructions: instructions as Instruction[],
       ...(variables ? { variables } : {}),
-      ...(reason ? { reason } : {}),
+      ...because(reason),
     });
   },
 });

@@ -1,7 +1,6 @@
 import type { Principal } from '../../../domain/access/policy.ts';
+import { isUuid } from '../../../domain/uuid.ts';
 import { type Database, sql } from '../../database/sql.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type NamedEmployee = { id: string; groups: string[] };
 
@@ -13,7 +12,7 @@ export async function namedEmployee(
 ): Promise<NamedEmployee | null> {
   if (name === 'me' && principal.employeeId === null) return null;
   const id = name === 'me' ? principal.employeeId : name;
-  const who = UUID.test(id ?? '') ? sql`e.id = ${id}` : sql`e.login = ${id}`;
+  const who = isUuid(id) ? sql`e.id = ${id}` : sql`e.login = ${id}`;
   return db.one<NamedEmployee>(sql`
     select e.id, case when d.code is null then e.roles else e.roles || ('department:' || d.code) end as groups
       from employee e left join department d on d.id = e.department_id where e.active and ${who}`);

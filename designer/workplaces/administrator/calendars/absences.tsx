@@ -7,6 +7,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { Person } from '../../../components/person.tsx';
 import { EmployeePicker } from '../../../components/pickers.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { useChoice } from '../../../components/use-choice.ts';
@@ -83,12 +84,7 @@ function AbsenceTable({ rows, timeZone, onRemove }: TableProps) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <section
-      className="sheet"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t('table.scrollable', { label: t('calendars.absences.title') })}
-    >
+    <ScrollRegion className="sheet" label={t('calendars.absences.title')}>
       <table className="table">
         <caption className="visually-hidden">{t('calendars.absences.title')}</caption>
         <thead>
@@ -128,6 +124,6 @@ function AbsenceTable({ rows, timeZone, onRemove }: TableProps) {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorText } from '../../../components/error-text.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { type OperationInput, previewQuery } from './queries.ts';
@@ -26,8 +27,7 @@ export function BatchPreview({ input }: { input: OperationInput }) {
         )}
       </p>
       {items.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="batch-preview-list" tabIndex={0} aria-label={t('operations.firstOfThem')}>
+        <ScrollRegion className="batch-preview-list" label={t('operations.firstOfThem')}>
           <table className="table">
             <caption className="visually-hidden">{t('operations.firstOfThem')}</caption>
             <thead>
@@ -51,7 +51,7 @@ export function BatchPreview({ input }: { input: OperationInput }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client.ts';
 import { useGroupNames } from '../../../components/group-names.ts';
 import { Person } from '../../../components/person.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import type { DueState } from '../../../components/time/due-state.ts';
 import { Moment, TimeLeft } from '../../../components/time/time-left.tsx';
@@ -16,12 +17,7 @@ export function ApprovalSheet({ lines }: { lines: Line[] }) {
   const { t } = useTranslation();
   if (lines.length === 0) return <p className="dimmed">{t('records.approvalEmpty')}</p>;
   return (
-    <section
-      className="sheet"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={t('table.scrollable', { label: t('records.approval') })}
-    >
+    <ScrollRegion className="sheet" label={t('records.approval')}>
       <table className="table">
         <caption className="visually-hidden">{t('records.approval')}</caption>
         <thead>
@@ -39,7 +35,7 @@ export function ApprovalSheet({ lines }: { lines: Line[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

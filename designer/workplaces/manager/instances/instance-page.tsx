@@ -46,6 +46,7 @@ function Body({ instance }: { instance: Instance }) {
   usePageTitle(title);
   const [selected, setSelected] = useState<string | null>(null);
   const [modifying, setModifying] = useState(false);
+  const [variablesShown, setVariablesShown] = useState(false);
   const history = useQuery(historyQuery(instance.id));
   const gantt = useQuery(ganttQuery(instance.id));
   const lines = useHistoryLines(instance.id, history.data?.items ?? []);
@@ -91,9 +92,9 @@ function Body({ instance }: { instance: Instance }) {
         <h2>{t('instances.timeline')}</h2>
         <Timeline lines={lines} empty={t('records.timelineEmpty')} />
       </section>
-      <details>
+      <details onToggle={({ currentTarget }) => setVariablesShown(currentTarget.open)}>
         <summary>{t('instances.variables')}</summary>
-        <Variables instance={instance} />
+        {variablesShown && <Variables instance={instance} />}
       </details>
     </article>
   );

@@ -8,7 +8,7 @@ import { useElementNames } from '../../../components/element-names.ts';
 import { ErrorText } from '../../../components/error-text.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { Skeletons } from '../../../components/skeletons.tsx';
-import { Timeline, type TimelineLine } from '../../../components/timeline.tsx';
+import { actorOf, eventOf, Timeline, type TimelineLine } from '../../../components/timeline.tsx';
 
 type Changed = Schemas['VariablesChanged'];
 type Change = Schemas['VariableChange'];
@@ -49,12 +49,11 @@ function useLines(instanceId: string, rows: Changed[]): TimelineLine[] {
   const elements = useElementNames(instanceId);
   return rows.map((row) => {
     const isProcess = row.elementType === 'bpmn:Process';
-    const isKnown = row.actorName !== null || row.actorNameEn !== null;
-    const event = isProcess && row.event === 'entered' ? 'started' : row.event;
+    const event = eventOf(row);
     return {
       key: String(row.seq),
       at: row.at,
-      who: isKnown ? { id: row.actor, fullName: row.actorName, fullNameEn: row.actorNameEn } : null,
+      who: actorOf(row),
       said:
         event === 'variablesSet'
           ? t('operations.changed')
