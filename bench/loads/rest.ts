@@ -1,3 +1,5 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Figures, load } from '../measure.ts';
@@ -6,16 +8,20 @@ import type { Task } from './engine.ts';
 export type Rest = (method: string, path: string, body?: unknown) => Promise<Answer>;
 type Answer = { id: string; status?: string; items?: { id: string; outcomes: { code: string }[] }[] };
 
+/** `fetch` would take half of what the server takes. */
 export function restOf(url: string, token: string): Rest {
-  return async (method, path, body) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+  const agent = new Agent({ keepAlive: true });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return (method, path, body) =>
+    new Promise((done, failed) => {
+      const asked = request(url + path, { method, agent, headers }, async (response) => {
+        const said = await text(response);
+        if ((response.statusCode ?? 0) < 300) done(JSON.parse(said));
+        else failed(new Error(`${method} ${path}: ${response.statusCode} ${said}`));
+      });
+      asked.once('error', failed);
+      asked.end(body && JSON.stringify(body));
     });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Answer;
-  };
 }
 
 export function straightThroughByRest(rest: Rest, clients: number, seconds: number): Promise<Figures> {

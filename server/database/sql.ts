@@ -91,7 +91,7 @@ export function openDatabase(url: string, max = 12): Database {
 
 function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
   return {
-    many: async <Row>(query: Sql) => (await runner.query(query.build())).rows as Row[],
+    many: async <Row>(query: Sql) => (await runner.query(prepared(query))).rows as Row[],
     one: async <Row>(query: Sql) =>
       ((await runner.query(prepared(query))).rows[0] as Row | undefined) ?? null,
     run: async (query) => (await runner.query(query.build())).rowCount ?? 0,
@@ -101,10 +101,10 @@ function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
 const MOST_PREPARED = 500;
 const names = new Map<string, string>();
 
-/** Each connection plans a text once: of what reads one row by its key, planning took longer than reading. */
+/** Each connection keeps the plan of a text: of what reads a few rows, planning takes longer than reading. */
 function prepared(query: Sql): pg.QueryConfig {
   const { text, values } = query.build();
-  const name = names.get(text) ?? (names.size < MOST_PREPARED ? `one-${names.size}` : undefined);
+  const name = names.get(text) ?? (names.size < MOST_PREPARED ? `read-${names.size}` : undefined);
   if (name) names.set(text, name);
   return name ? { name, text, values } : { text, values };
 }

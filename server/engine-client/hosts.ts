@@ -8,6 +8,7 @@ import { EngineClientError } from './types.ts';
 /** How long an empty cohort waits for another instance before its workflow ends. */
 const LINGER = 10_000;
 const VERSIONS_KEPT = 200;
+const INSTANCES_KEPT = 20_000;
 
 type Cohort = { workflowId: string; hosted: number; coming: number };
 
@@ -19,6 +20,9 @@ export class Hosts {
   private readonly seeds = new Map<string, Promise<HostSeed>>();
   /** The cohort of each version that new instances of this process join, so that they share updates. */
   private readonly open = new Map<string, Cohort>();
+
+  /** Workflows of the instances that were asked for last: an instance stays in the one in which it began. */
+  private readonly known = new Map<string, string>();
 
   constructor(pool: Pool, { capacity, runLength }: { capacity: number; runLength: number }) {
     this.pool = pool;
@@ -44,6 +48,8 @@ export class Hosts {
 
   /** Where an instance is. Throws NOT_FOUND, or NOT_OPEN when it has ended. */
   async workflowOf(instanceId: string): Promise<string> {
+    const known = this.known.get(instanceId);
+    if (known) return known;
     const { rows } = await this.pool.query<{ workflow_id: string; status: string }>(
       { name: 'workflow-of', text: 'select workflow_id, status from instance where id = $1' },
       [instanceId],
@@ -53,7 +59,15 @@ export class Hosts {
     if (instance.status === 'completed' || instance.status === 'terminated') {
       throw new EngineClientError('NOT_OPEN', `Instance ${instanceId} has ended (${instance.status})`);
     }
+    this.known.set(instanceId, instance.workflow_id);
+    const oldest = this.known.keys().next().value;
+    if (this.known.size > INSTANCES_KEPT && oldest) this.known.delete(oldest);
     return instance.workflow_id;
+  }
+
+  /** The next time it is asked for, the database says where it is, or that it has ended. */
+  forget(instanceId: string): void {
+    this.known.delete(instanceId);
   }
 
   seed(versionId: string): Promise<HostSeed> {

@@ -220,7 +220,10 @@ export function createEngineClient({
       } catch (error) {
         if (!(error instanceof EngineClientError) || !MAY_BE_BEHIND.includes(error.code)) throw error;
         if (await wasTaken(pool, key)) return;
-        if (!(await isCaughtUp(instanceId))) throw error;
+        hosts.forget(instanceId);
+        const isBehind = await isCaughtUp(instanceId);
+        await hosts.workflowOf(instanceId);
+        if (!isBehind) throw error;
         await attempt();
       }
     },

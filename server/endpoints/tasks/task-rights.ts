@@ -22,7 +22,7 @@ async function findTask(db: Database, principal: Principal, id: string): Promise
   const row = await db.one<TaskRow & Standing>(sql`
     select ${taskColumns}, ${isOffered(principal)} as offered,
       coalesce(a.department_id = any(${principal.headedDepartmentIds}::uuid[]), false) as "leadsHolder",
-      coalesce((select r.data ->> 'how' = 'delegated' from route_event r
+      t.state = 'open' and t.assignee_id is not null and coalesce((select r.data ->> 'how' = 'delegated' from route_event r
          where r.instance_id = t.instance_id and r.event = 'assigned' and r.data ->> 'taskId' = t.id::text
          order by r.seq desc limit 1), false) as delegated
       from ${taskTables} where t.id = ${id} and ${taskIsVisible(principal)}`);
