@@ -137,7 +137,8 @@ describe('an administrator and many instances at a time', () => {
     await dialog.getByRole('link', { name: 'Open its progress' }).click();
     await page.getByRole('heading', { level: 1, name: 'Move to another version' }).waitFor();
     await page.getByText('New price list').waitFor();
-    expect(await page.getByRole('row').filter({ hasText: 'done' }).count()).toBe(5);
+    const done = page.getByRole('row').filter({ hasText: 'done' });
+    await until(async () => (await done.count()) === 5);
     await picture(page, 'operations-batch');
     expect(await statusOf(`/instances/counts?routeMapKey=${KEY}&version=2`)).toMatchObject({ total: 5 });
   });
@@ -181,7 +182,8 @@ describe('an administrator and many instances at a time', () => {
     await page.getByText('failed: 2').waitFor();
     await page.getByRole('cell', { name: 'RF-2' }).waitFor();
     await page.getByLabel('Status').selectOption('failed');
-    expect(await page.getByRole('row').filter({ hasText: 'failed' }).count()).toBe(2);
+    const failed = page.getByRole('row').filter({ hasText: 'failed' });
+    await until(async () => (await failed.count()) === 2);
     await picture(page, 'operations-batch-of-starts');
   });
 
