@@ -4,7 +4,8 @@ import { diagramQuery } from '../api/queries.ts';
 import { useWords } from './words.ts';
 
 type Names = { ru?: string; en?: string };
-type Known = { names: Names; outcomes: Map<string, Names> };
+/** `attachedTo`: the activity that a boundary event is at. */
+type Known = { names: Names; outcomes: Map<string, Names>; attachedTo: string | null };
 
 const EXTENSION = 'http://marshrut.app/schema/bpmn/1.0';
 
@@ -20,7 +21,11 @@ export function readNames(xml: string): Map<string, Known> {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   for (const element of document.querySelectorAll('[id]')) {
     const outcomes = new Map<string, Names>();
-    known.set(element.id, { names: namesOf(element, element.getAttribute('name'), EXTENSION), outcomes });
+    known.set(element.id, {
+      names: namesOf(element, element.getAttribute('name'), EXTENSION),
+      outcomes,
+      attachedTo: element.getAttribute('attachedToRef'),
+    });
   }
   for (const outcome of document.getElementsByTagNameNS(EXTENSION, 'outcome')) {
     const owner = outcome.closest('[id]');
@@ -30,18 +35,27 @@ export function readNames(xml: string): Map<string, Known> {
   return known;
 }
 
-export type ElementNames = { element(id: string): string; outcome(id: string, code: string): string };
+export type ElementNames = {
+  element(id: string): string;
+  /** A boundary event with its activity: by itself it is often called the same as others. */
+  event(id: string): string;
+  outcome(id: string, code: string): string;
+};
 
 /** How the route map of an instance calls its elements and outcomes, in the user's language. */
 export function useElementNames(instanceId: string): ElementNames {
   const words = useWords();
   const { data } = useQuery(diagramQuery(instanceId));
   const known = useMemo(() => (data ? readNames(data.xml) : new Map<string, Known>()), [data]);
-  return useMemo(
-    () => ({
-      element: (id) => words.named(known.get(id)?.names, id),
+  return useMemo(() => {
+    const element = (id: string): string => words.named(known.get(id)?.names, id);
+    return {
+      element,
+      event: (id) => {
+        const activity = known.get(id)?.attachedTo;
+        return activity ? `${element(activity)}: ${element(id)}` : element(id);
+      },
       outcome: (id, code) => words.named(known.get(id)?.outcomes.get(code), code),
-    }),
-    [known, words],
-  );
+    };
+  }, [known, words]);
 }

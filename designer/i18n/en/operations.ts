@@ -131,6 +131,7 @@ export const operations = {
   needsMapping: 'First say which step stands for “{{element}}”.',
   cannot: 'It cannot be moved.',
   checkFirst: 'Check it first.',
+  fires: 'fires',
   timers: 'Timers',
   fireTitle: 'Let the timer “{{element}}” fire now?',
   fireBody: 'The route goes on as if the moment had come.',

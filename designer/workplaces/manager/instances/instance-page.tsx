@@ -138,7 +138,7 @@ function InstanceFacts({ instance }: { instance: Instance }) {
           <Fact name={t('instances.waits')}>
             {[
               ...instance.timers.map(({ dueAt, elementId }) =>
-                t('instances.waitTimer', { at: words.moment(dueAt), element: names.element(elementId) }),
+                t('instances.waitTimer', { at: words.moment(dueAt), element: names.event(elementId) }),
               ),
               ...instance.subscriptions.map(({ kind, name }) =>
                 t(kind === 'message' ? 'instances.waitMessage' : 'instances.waitSignal', { name }),

@@ -35,7 +35,10 @@ export function Timers({ instance }: { instance: Instance }) {
         {instance.timers.map(({ elementId, dueAt }) => (
           <li key={`${elementId}${dueAt}`}>
             <div>
-              {names.element(elementId)} <Moment at={dueAt} />
+              {names.event(elementId)}
+              <div className="dimmed">
+                {t('operations.fires')} <Moment at={dueAt} />
+              </div>
             </div>
             <Button
               variant="default"
@@ -49,7 +52,7 @@ export function Timers({ instance }: { instance: Instance }) {
       </ul>
       {asked && (
         <ConfirmDialog
-          title={t('operations.fireTitle', { element: names.element(asked) })}
+          title={t('operations.fireTitle', { element: names.event(asked) })}
           body={t('operations.fireBody')}
           action={t('instances.fire')}
           onClose={() => setAsked(null)}
