@@ -58,6 +58,9 @@ export class Host {
   private readonly hands: Hands;
   private before = new Before();
   private recordedTo: number | undefined;
+  private redone = false;
+  /** The database has more of this host than it has done again. */
+  isBehind = false;
   private station: string | undefined;
 
   constructor(head: HostHead, instances: Instances, routeMaps: RouteMap[], nameCalled: NameCalled) {
@@ -130,7 +133,8 @@ export class Host {
   }
 
   /** Takes in what came of recording a batch. */
-  plan({ planned, notOurs, upTo, station }: Recorded, at: string): void {
+  plan({ planned, notOurs, upTo, station, more = false }: Recorded, at: string): void {
+    this.isBehind = more;
     this.recordedTo = upTo ?? this.recordedTo;
     this.station = station;
     for (const instanceId of notOurs) this.drop(instanceId);
@@ -246,13 +250,16 @@ export class Host {
     if (done === 0 && upTo === undefined)
       throw new Error(`Expected to do ${missed.length} missed steps again, but none goes on from here`);
     this.recordedTo = upTo ?? this.recordedTo;
+    this.redone = done > 0;
+    this.isBehind = done === 0;
   }
 
   /** What has happened since the last batch, or null. */
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const after = this.recordedTo === undefined ? {} : { after: this.recordedTo };
-    const batch: RecordBatch = { workflowId, ...after, steps: this.steps, instances: [] };
+    const redone = this.redone ? ({ redone: true } as const) : {};
+    const batch: RecordBatch = { workflowId, ...after, ...redone, steps: this.steps, instances: [] };
     for (const [id, at] of this.touched) {
       const hosted = this.instances.get(id);
       if (hosted)
@@ -263,6 +270,11 @@ export class Host {
     this.steps = [];
     this.touched = new Map();
     return batch;
+  }
+
+  /** Records nothing: the answer tells what is missed. */
+  emptyBatch(workflowId: string): RecordBatch {
+    return { workflowId, after: this.recordedUpTo, steps: [], instances: [] };
   }
 
   takeNewJobs(): ConnectorJob[] {
@@ -293,6 +305,7 @@ export class Host {
 
   private startBatch(): void {
     this.steps = [];
+    this.redone = false;
     this.touched = new Map();
     this.hands.ended = new Set();
     this.before = new Before();

@@ -42,6 +42,8 @@ export type RecordedInstance = VersionRef & {
 export type RecordBatch = {
   workflowId: string;
   after?: number;
+  /** The steps are those that the database has given back: they are recorded already, and what it has after them comes next. */
+  redone?: true;
   steps: RecordedStep[];
   instances: RecordedInstance[];
 };
@@ -55,6 +57,8 @@ export type Recorded = {
   missed?: MissedStep[];
   /** The last step that is recorded now: of this batch, or of those that were missed. */
   upTo?: number;
+  /** Of steps that were redone: the database has more of this host after them. */
+  more?: boolean;
   /** The worker's station, by which servers reach this host while it rides. */
   station?: string;
 };

@@ -48,9 +48,9 @@ async function settle(host: Host, answers: Answer[][], outside: Outside): Promis
     if (!batch || isEmpty(batch)) {
       host.recordedAll();
       if (batch) continue;
-      return whole;
+      if (!host.isBehind) return whole;
     }
-    const recorded = await outside.record(batch, answers);
+    const recorded = await outside.record(batch ?? host.emptyBatch(outside.workflowId), answers);
     if (recorded.missed) {
       host.rollBack();
       await redo(host, recorded.missed, recorded.upTo, outside);

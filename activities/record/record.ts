@@ -36,7 +36,8 @@ export const projectFacts: Projection = (recording) => facts.flatMap((project) =
  * Makes a batch visible in one transaction and answers what was decided outside (performers, due moments).
  * Idempotent by (instance, sequence number): a retry writes nothing and gives the same answer. An instance belongs to the
  * host that has written it first: a start that was retried elsewhere is told so, and leaves nothing. A host that is behind
- * the database (Temporal was lost before it could keep what was recorded) is given the steps that it misses.
+ * the database (Temporal was lost before it could keep what was recorded) is given the steps that it misses. What has ended and
+ * is begun again, as its host has forgotten it and somebody did not know, is as another host's.
  */
 export const createRecord =
   ({ pool, planner }: { pool: Pool; planner: Planner }) =>
@@ -70,17 +71,25 @@ async function attempt(
       readWritten(client, batch),
     ]),
   );
-  const behind = since.missed(batch.steps) ?? (await missedSteps(client, batch, lastSeqs(before)));
+  const begunAgain = new Set(
+    batch.instances
+      .filter((one) => before.get(one.id)?.ended && !owns(batch, one, before.get(one.id)))
+      .map(({ id }) => id),
+  );
+  const behind = batch.redone
+    ? null
+    : (since.missed(batch.steps) ??
+      (await missedSteps(client, without(batch, begunAgain), lastSeqs(before))));
   if (behind) {
     await client.query('rollback');
     return { planned: {}, missed: behind.missed, ...told(behind.upTo) };
   }
   for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
   addCalled(batch, notOurs);
-  const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
+  const ours = without(batch, notOurs);
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
-  let upTo = since.upTo;
+  let upTo = batch.redone ? (batch.after ?? null) : since.upTo;
   if (steps.length > 0) {
     const done = await write(client, { batch: ours, steps, planned });
     for (const id of done.foreign) notOurs.add(id);
@@ -91,8 +100,13 @@ async function attempt(
     upTo = done.upTo;
   }
   await client.query('commit');
-  return { planned, ...told(upTo) };
+  return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
 }
+
+const without = (batch: RecordBatch, ids: Set<string>): RecordBatch => ({
+  ...batch,
+  steps: batch.steps.filter(({ instanceId }) => !ids.has(instanceId)),
+});
 
 const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
 
@@ -122,7 +136,7 @@ async function lockHost(client: PoolClient, { workflowId, after }: RecordBatch):
   ]);
 }
 
-type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date };
+type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date; ended: boolean };
 
 async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<Map<string, Written>> {
   const ids = [...new Set(steps.map(({ instanceId }) => instanceId))];
@@ -134,7 +148,7 @@ const lastSeqs = (written: Map<string, Written>): Map<string, number> =>
   new Map([...written].map(([id, { last_seq }]) => [id, last_seq]));
 
 const WRITTEN =
-  'select id, last_seq, workflow_id, started_at from instance where id = any($1::uuid[]) order by id for update';
+  'select id, last_seq, workflow_id, started_at, ended_at is not null as ended from instance where id = any($1::uuid[]) order by id for update';
 
 function owns({ workflowId }: RecordBatch, { startedAt }: RecordedInstance, written?: Written): boolean {
   if (!written) return true;

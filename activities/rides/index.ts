@@ -21,12 +21,16 @@ export function createRides({ pool, client, record }: Parts): {
       return behind ? { went, behind } : { went };
     }
     const recorded = stop.batch && (await record(stop.batch));
-    if (recorded && isUnsettled(recorded)) return { recorded };
+    if (recorded && (isCatchingUp(stop.batch) || isUnsettled(recorded))) return { recorded };
     const went = await rides.stop(stop);
     return recorded ? { recorded, went } : { went };
   };
   return { rides, ride };
 }
+
+/** The host does again what the database has given back, or asks whether there is more: what was tried comes after it. */
+const isCatchingUp = (batch: RecordBatch | null): boolean =>
+  batch !== null && (batch.redone === true || batch.steps.length === 0);
 
 /** Nobody is answered before what could not be planned, or was missed, is recorded too. */
 const isUnsettled = ({ missed, planned }: Recorded): boolean =>

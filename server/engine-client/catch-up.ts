@@ -4,7 +4,7 @@ import type { Work } from '../../workflows/recording.ts';
 import type { Hosts } from './hosts.ts';
 import type { HostSeed, Sender } from './sender.ts';
 
-type Row = { instance_id: string; version_id: string; ended: boolean; work: Work & { key: string } };
+type Row = { instance_id: string; version_id: string; work: Work & { key: string } };
 
 const AT_ONCE = 16;
 const PAUSE = 1000;
@@ -42,9 +42,9 @@ export class CatchUp {
   /** False when there is nothing that the host can have lost. */
   async host(workflowId: string): Promise<boolean> {
     const { rows } = await this.pool.query<Row>(LOST, [workflowId]);
-    for (const { instance_id, version_id, ended, work } of rows) {
+    for (const { instance_id, version_id, work } of rows) {
       const { event, key, actor, opens } = work;
-      const begins = event.type === 'instanceStarted' && !ended;
+      const begins = event.type === 'instanceStarted';
       const seed: HostSeed | null = begins ? await this.hosts.seed(version_id) : null;
       const by = { ...(actor ? { actor } : {}), ...(opens ? { opens } : {}) };
       const envelope = { instanceId: instance_id, key, event, ...by };
@@ -89,7 +89,10 @@ export class CatchUp {
 }
 
 const HOSTS = 'select distinct workflow_id from unconfirmed_step where key is not null';
+/** What has ended is not started again: a host that has forgotten it would do all of it once more. */
 const LOST = `
-  select s.instance_id, i.version_id, i.ended_at is not null as ended, s.work
+  select s.instance_id, i.version_id, s.work
     from unconfirmed_step s join instance i on i.id = s.instance_id
-   where s.workflow_id = $1 and s.key is not null order by s.id`;
+   where s.workflow_id = $1 and s.key is not null
+     and not (i.ended_at is not null and s.work -> 'event' ->> 'type' = 'instanceStarted')
+   order by s.id`;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { createPlanner } from '../../activities/planning/planner.ts';
+import { StepsAfter } from '../../activities/record/missed-steps.ts';
 import { createRecord } from '../../activities/record/record.ts';
 import { openPool } from '../../domain/pool.ts';
 import { calledId } from '../../workflows/called-id.ts';
@@ -11,7 +12,7 @@ import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import type { Answer, Envelope, HostHead } from '../../workflows/messages.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
-import { type Outside, takeAll } from '../../workflows/settling.ts';
+import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import {
   bpmn,
@@ -92,6 +93,55 @@ describe('a host whose Temporal was lost between two commits', () => {
       { numRuns: 40 },
     );
   });
+
+  it('has everything back with its next step, however many transactions were lost at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(moves, async (all) => {
+        const run = world.begin();
+        const kept = { task: 0, lost: false, seconds: 0 };
+        for (let instance = 0; instance < INSTANCES; instance += 1) await run.make({ ...kept, instance });
+        for (const move of all) await run.make({ ...move, lost: true });
+        await run.make({ ...kept, instance: 0 });
+        await run.forgetLost();
+        await run.goOn();
+
+        expect(await run.wrongRows()).toEqual([]);
+        expect(await run.statuses()).toEqual(Array(INSTANCES * 2).fill('completed'));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('does not begin again what has ended and what it has forgotten', async () => {
+    const run = world.begin();
+    for (let instance = 0; instance < INSTANCES; instance += 1)
+      await run.make({ instance, task: 0, lost: false, seconds: 0 });
+    await run.goOn();
+
+    run.forgetKeys();
+    await run.startAgain();
+
+    expect(run.hosted).toBe(0);
+    expect(await run.statuses()).toEqual(Array(INSTANCES * 2).fill('completed'));
+    expect(await run.wrongRows()).toEqual([]);
+  });
+
+  it('has everything back when it rides, though nobody comes along', async () => {
+    await fc.assert(
+      fc.asyncProperty(moves, async (all) => {
+        const run = world.begin();
+        await run.make({ instance: 0, task: 0, lost: false, seconds: 0 });
+        for (const move of all) await run.make({ ...move, lost: true });
+        await run.ride();
+        await run.forgetLost();
+        await run.goOn();
+
+        expect(await run.wrongRows()).toEqual([]);
+        expect(await run.statuses()).toEqual(Array(INSTANCES * 2).fill('completed'));
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
 
 /** A database with two published route maps. */
@@ -156,6 +206,45 @@ class Run {
   /** As servers do after a crash: what was sent is sent again, and people do what they see. */
   async finish(): Promise<void> {
     for (const envelope of [...this.sent]) await this.take(envelope, false);
+    await this.goOn();
+  }
+
+  /** As very many have ended after it. */
+  forgetKeys(): void {
+    this.kept.head.recent = [];
+  }
+
+  /** As who does not know that they have ended: their starts are sent again. */
+  async startAgain(): Promise<void> {
+    for (const envelope of [...this.sent])
+      if (envelope.event.type === 'instanceStarted') await this.take(envelope, false);
+  }
+
+  /** How many instances it carries. */
+  get hosted(): number {
+    return this.kept.head.shards.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** As a ride begins: the host is told that it is behind. */
+  async ride(): Promise<void> {
+    const host = this.host();
+    const since = await StepsAfter.read(this.pool, {
+      workflowId: this.workflowId,
+      after: host.recordedUpTo,
+    });
+    const behind = since.missed([]);
+    if (!behind?.upTo) return;
+    await takeMissed(host, { missed: behind.missed, upTo: behind.upTo }, this.outside);
+    this.keep(host);
+  }
+
+  /** As some time after a crash: the database does not keep for the host what it must have. */
+  async forgetLost(): Promise<void> {
+    await this.pool.query('delete from unconfirmed_step where workflow_id = $1', [this.workflowId]);
+  }
+
+  /** People do what they see. */
+  async goOn(): Promise<void> {
     for (const id of this.ids) {
       await this.take(this.nextOf(id, undefined), false);
       for (let round = 0; round < TASKS.length; round += 1) {
@@ -217,17 +306,23 @@ class Run {
 
   /** Null: only what is due. */
   private async take(envelope: Envelope | null, lost: boolean): Promise<Answer[][]> {
-    const { head, shards } = structuredClone(this.kept);
-    const host = new Host(head, new Instances(head.shards, shards), this.maps, calledId);
+    const host = this.host();
     const due = host.nextDue();
     const rang = due !== null && due <= new Date(this.clock).toISOString();
     if (envelope) this.sent.push(envelope);
     const answers = await takeAll(host, envelope ? [[envelope]] : [], rang, this.outside);
-    if (!lost) {
-      const saved = host.save();
-      this.kept = { head: saved.head, shards: saved.shards };
-    }
+    if (!lost) this.keep(host);
     return answers;
+  }
+
+  private host(): Host {
+    const { head, shards } = structuredClone(this.kept);
+    return new Host(head, new Instances(head.shards, shards), this.maps, calledId);
+  }
+
+  private keep(host: Host): void {
+    const { head, shards } = host.save();
+    this.kept = { head, shards };
   }
 
   /** Of the instance and of those that it has called. */

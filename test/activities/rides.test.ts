@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { createRides } from '../../activities/rides/index.ts';
 import type { Boarded, Left } from '../../activities/rides/messages.ts';
 import { Rides } from '../../activities/rides/rides.ts';
 import type { Delivered, Envelope } from '../../workflows/messages.ts';
+import type { Recorded, RecordedStep } from '../../workflows/recording.ts';
 import type { RideStop } from '../../workflows/riding.ts';
 
 const event = (key: string): Envelope => ({
@@ -9,6 +13,12 @@ const event = (key: string): Envelope => ({
   key,
   event: { type: 'variablesSet', variables: {} },
 });
+const step: RecordedStep = {
+  instanceId: event('').instanceId,
+  work: { event: event('').event, at: '2026-11-27T09:00:00.000Z' },
+  history: [],
+  commands: [],
+};
 const answer = (hosted: number): Delivered => ({ answers: [{ ok: true }], hosted });
 const stop = (change: Partial<RideStop> = {}): RideStop => ({
   workflowId: 'host',
@@ -143,5 +153,29 @@ describe('the rides of a worker', () => {
 
     expect(await going).toEqual({ lists: [], isOver: true });
     expect(await board('a')).toEqual({ left: 'missed' });
+  });
+});
+
+describe('a stop of a ride', () => {
+  const client = { workflow: { getHandle: () => ({ signal: async () => {} }) } } as unknown as Client;
+  const pool = { query: async () => ({ rows: [] }) } as unknown as Pool;
+  const recorded: Recorded = { planned: {}, notOurs: [], upTo: 7 };
+  const batch = { workflowId: 'host', after: 0, steps: [step], instances: [] };
+
+  it.each([
+    ['steps that the database has given back', { ...batch, redone: true } as const],
+    ['nothing, to ask what it misses', { ...batch, steps: [] }],
+  ])('answers nobody who is aboard where the host records %s', async (_, catchingUp) => {
+    const { rides, ride } = createRides({ pool, client, record: async () => recorded });
+    const answered = jest.fn();
+    void rides.board('host', [event('a')]).boarded.then(answered);
+    await ride(stop());
+
+    const caughtUp = await ride(stop({ turn: 1, batch: catchingUp, delivered: [answer(1)] }));
+    expect(caughtUp).toEqual({ recorded });
+    expect(answered).not.toHaveBeenCalled();
+
+    await ride(stop({ turn: 2, batch, delivered: [answer(1)], isLast: true }));
+    expect(answered).toHaveBeenCalledWith(answer(1));
   });
 });
