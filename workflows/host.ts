@@ -251,7 +251,6 @@ export class Host {
       throw new Error(`Expected to do ${missed.length} missed steps again, but none goes on from here`);
     this.recordedTo = upTo ?? this.recordedTo;
     this.redone = done > 0;
-    this.isBehind = done === 0;
   }
 
   /** What has happened since the last batch, or null. */

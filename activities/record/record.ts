@@ -3,7 +3,7 @@ import { inOnePiece } from '../../domain/pool.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
-import { missedSteps, StepsAfter } from './missed-steps.ts';
+import { type Missed, missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
 import { projectInstances } from './project-instances.ts';
@@ -71,15 +71,7 @@ async function attempt(
       readWritten(client, batch),
     ]),
   );
-  const begunAgain = new Set(
-    batch.instances
-      .filter((one) => before.get(one.id)?.ended && !owns(batch, one, before.get(one.id)))
-      .map(({ id }) => id),
-  );
-  const behind = batch.redone
-    ? null
-    : (since.missed(batch.steps) ??
-      (await missedSteps(client, without(batch, begunAgain), lastSeqs(before))));
+  const behind = await missedBy(client, batch, since, before);
   if (behind) {
     await client.query('rollback');
     return { planned: {}, missed: behind.missed, ...told(behind.upTo) };
@@ -101,6 +93,22 @@ async function attempt(
   }
   await client.query('commit');
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
+}
+
+/** What the host of a batch misses; what has ended and was begun again does not count. */
+async function missedBy(
+  client: PoolClient,
+  batch: RecordBatch,
+  since: StepsAfter,
+  before: Map<string, Written>,
+): Promise<Missed | null> {
+  if (batch.redone) return null;
+  const begunAgain = batch.instances.filter((one) => {
+    const written = before.get(one.id);
+    return written?.ended && !owns(batch, one, written);
+  });
+  const others = without(batch, new Set(begunAgain.map(({ id }) => id)));
+  return since.missed(batch.steps) ?? missedSteps(client, others, lastSeqs(before));
 }
 
 const without = (batch: RecordBatch, ids: Set<string>): RecordBatch => ({
