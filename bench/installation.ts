@@ -12,9 +12,12 @@ import { startTemporal } from '../bin/installation/temporal.ts';
 export type BenchInstallation = {
   url: string;
   env: NodeJS.ProcessEnv & { DATABASE_URL: string; TEMPORAL_ADDRESS: string };
-  parts: RunningPart[];
+  /** As they run now. */
+  parts(): RunningPart[];
   /** Temporal's file. */
   sqlite: string;
+  /** Another worker takes the place of the one that runs; it knows no host yet. */
+  restartWorker(): Promise<void>;
   /** Starts the worker of the floor beside the product's. */
   startFloor(): Promise<RunningPart>;
   stop(): Promise<void>;
@@ -46,19 +49,22 @@ export async function startInstallation({ capacity, token, profile }: Options): 
   execFileSync(process.execPath, [join(projectRoot, 'bin/prepare.ts')], { env });
   const start = (name: string, entry: string): Promise<RunningPart> =>
     startNode({ name, entry, env, onLine: (line) => say(`${name}: ${line}`) }, say);
-  const [worker, server] = await Promise.all([
-    start('worker', 'activities/main.ts'),
-    start('server', 'server/main.ts'),
-  ]);
-  const parts = [server, worker, temporal, postgres];
+  const startWorker = (): Promise<RunningPart> => start('worker', 'activities/main.ts');
+  const [first, server] = await Promise.all([startWorker(), start('server', 'server/main.ts')]);
+  let worker = first;
+  const parts = (): RunningPart[] => [server, worker, temporal, postgres];
   return {
     url: `http://127.0.0.1:${port}/api`,
     env,
     parts,
     sqlite: join(directory, 'temporal.sqlite'),
+    restartWorker: async () => {
+      await worker.stop();
+      worker = await startWorker();
+    },
     startFloor: () => start('floor', 'bench/floor/worker.ts'),
     stop: async () => {
-      for (const part of parts) await part.stop();
+      for (const part of parts()) await part.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -21,11 +21,12 @@ export type Results = {
   figures: Figures[];
   parts: BenchInstallation['parts'];
   alone: Cost[];
+  notes: string[];
 };
 
 /** Prints what was measured, and keeps it with its plots in `bench/results`. */
 export async function report(pool: pg.Pool, results: Results): Promise<void> {
-  const { name, figures, alone, parts, ready, published, large } = results;
+  const { name, figures, alone, notes, parts, ready, published, large } = results;
   const { rows } = await pool.query<{ version: string }>(
     `select current_setting('server_version') as version`,
   );
@@ -35,7 +36,10 @@ export async function report(pool: pg.Pool, results: Results): Promise<void> {
     `${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}, PostgreSQL ${rows[0]?.version}, Temporal CLI ${TEMPORAL_VERSION}`,
     '',
     `Ready after ${ready.toFixed(1)} s; four maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
-    `Memory at the end: ${parts.map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`).join(', ')}.`,
+    `Memory at the end: ${parts()
+      .map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`)
+      .join(', ')}.`,
+    ...notes.flatMap((note) => ['', note]),
     '',
     '| what | clients | rate | p50 | p99 | CPU, ms an operation | kB an operation: kept in PostgreSQL + Temporal, WAL |',
     '|---|---|---|---|---|---|---|',

@@ -8,12 +8,13 @@ import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
 import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
+import { waiting } from './loads/waiting.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
 import { type Figures, row, watch } from './measure.ts';
 import { report } from './report.ts';
 import { stored } from './stores.ts';
 
-const ALL = 'cost,floor,straight,complete,approval,rest,burst,timers';
+const ALL = 'cost,floor,straight,complete,approval,rest,burst,timers,waiting';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     open: { type: 'string', default: '5000' },
     timers: { type: 'string', default: '20000' },
     burst: { type: 'string', default: '10000' },
+    waiting: { type: 'string', default: '100000' },
     only: { type: 'string', default: ALL },
     profile: { type: 'string' },
   },
@@ -30,6 +32,7 @@ const seconds = Number(values.seconds);
 const clients = values.clients.split(',').map(Number);
 const only = values.only.split(',');
 const token = randomUUID();
+const CLIENTS = { name: 'clients', pid: () => process.pid };
 const began = performance.now();
 
 const installation = await startInstallation({
@@ -46,9 +49,7 @@ try {
     cohortCapacity: Number(values.capacity),
     runLength: 45,
   });
-  watch([...installation.parts, { name: 'clients', pid: () => process.pid }], () =>
-    stored(connected.pool, installation.sqlite),
-  );
+  watch([...installation.parts(), CLIENTS], () => stored(connected.pool, installation.sqlite));
   try {
     await main(installation, connected);
   } finally {
@@ -58,11 +59,9 @@ try {
   await installation.stop();
 }
 
-async function main(
-  { url, parts, startFloor }: BenchInstallation,
-  connected: ConnectedEngine,
-): Promise<void> {
-  const rest = restOf(url, token);
+async function main(installation: BenchInstallation, connected: ConnectedEngine): Promise<void> {
+  const { parts, startFloor } = installation;
+  const rest = restOf(installation.url, token);
   const deploy = (maps: string[]): Promise<number> =>
     timed(() =>
       rest('POST', '/deployments', {
@@ -82,10 +81,10 @@ async function main(
   if (only.includes('floor')) {
     await connected.pool.query('create table bench_floor (n int)');
     const floor = await startFloor();
-    watch([...parts, floor, { name: 'clients', pid: () => process.pid }]);
+    watch([...parts(), floor, CLIENTS]);
     await add(floors(connected, clients, seconds));
     await floor.stop();
-    watch([...parts, { name: 'clients', pid: () => process.pid }]);
+    watch([...parts(), CLIENTS]);
   }
   const loads = new EngineLoads(connected, seconds);
   await add(loads.open(Number(values.open)));
@@ -101,11 +100,28 @@ async function main(
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
+  const notes: string[] = [];
+  if (only.includes('waiting')) {
+    const waited = await waiting(connected, installation, loads, Number(values.waiting));
+    await add(Promise.resolve(waited.figures));
+    notes.push(...waited.notes);
+  }
   const alone = only.includes('cost') ? await costs() : [];
   const part = values.only === ALL ? '' : `-${only.join('-')}`;
   const name = `capacity-${values.capacity}${part}`;
   const { capacity, open } = values;
-  await report(connected.pool, { name, capacity, open, ready, published, large, figures, parts, alone });
+  await report(connected.pool, {
+    name,
+    capacity,
+    open,
+    ready,
+    published,
+    large,
+    figures,
+    parts,
+    alone,
+    notes,
+  });
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
