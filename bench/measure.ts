@@ -128,8 +128,12 @@ export function row({ name, clients, perSecond, p50, p99, cpu, kept }: Figures):
     )} | ${kept ? `${kept.PostgreSQL.toFixed(1)} + ${kept.Temporal.toFixed(1)}, ${kept.WAL.toFixed(1)}` : ''} |`;
 }
 
+/** A line of what each process has in memory. */
+export const memoryLine = (when: string, parts: Watched[]): string =>
+  `Memory ${when}: ${parts.map(({ name, pid }) => `${name} ${residentMegabytes(pid()) ?? '?'} MB`).join(', ')}.`;
+
 /** Resident memory of a process in MB; null where the system does not tell. */
-export function residentMegabytes(pid: number | undefined): number | null {
+function residentMegabytes(pid: number | undefined): number | null {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;

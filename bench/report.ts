@@ -6,7 +6,7 @@ import { projectRoot } from '../bin/installation/places.ts';
 import { TEMPORAL_VERSION } from '../bin/installation/temporal.ts';
 import { type Cost, costRow } from './cost.ts';
 import type { BenchInstallation } from './installation.ts';
-import { type Figures, residentMegabytes, row } from './measure.ts';
+import { type Figures, memoryLine, row } from './measure.ts';
 import { cpuPlot, ratesPlot } from './plots.ts';
 
 export type Results = {
@@ -36,9 +36,7 @@ export async function report(pool: pg.Pool, results: Results): Promise<void> {
     `${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}, PostgreSQL ${rows[0]?.version}, Temporal CLI ${TEMPORAL_VERSION}`,
     '',
     `Ready after ${ready.toFixed(1)} s; four maps published in ${published.toFixed(0)} ms, one of 5,000 elements in ${large.toFixed(0)} ms.`,
-    `Memory at the end: ${parts()
-      .map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`)
-      .join(', ')}.`,
+    memoryLine('at the end', parts()),
     ...notes.flatMap((note) => ['', note]),
     '',
     '| what | clients | rate | p50 | p99 | CPU, ms an operation | kB an operation: kept in PostgreSQL + Temporal, WAL |',

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { MissedStep, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
 
 type Row = { instance_id: string; first_seq: number | null; work: Work };
+/** `called`: of an instance that another one calls. */
 type HostRow = Row & { id: string; called: boolean };
 
 /** Steps that a host does not know, of one transaction. `upTo`: the last of them; null for a host that cannot be told. */
@@ -110,10 +111,11 @@ const toBeRedone = (rows: HostRow[]): MissedStep[] =>
       : [{ instanceId: instance_id, firstSeq: first_seq, work }],
   );
 
-const AFTER = `
+const OF_HOST = `
   select s.id, s.instance_id, s.first_seq, s.work, i.parent_instance_id is not null as called
     from unconfirmed_step s join instance i on i.id = s.instance_id
-   where s.workflow_id = $1 and s.id > $2 and s.xact = (
+   where s.workflow_id = $1`;
+const AFTER = `${OF_HOST} and s.id > $2 and s.xact = (
      select first.xact from unconfirmed_step first join instance own on own.id = first.instance_id
       where first.workflow_id = $1 and first.id > $2
         and ($2 > 0 or own.ended_at is null or exists (
@@ -125,8 +127,4 @@ const SINCE = `
     from unnest($2::uuid[], $3::int[]) as begun (id, seq)
     join unconfirmed_step s on s.instance_id = begun.id and s.first_seq >= begun.seq and s.workflow_id = $1
    order by s.id`;
-const MISSED = `
-  select s.id, s.instance_id, s.first_seq, s.work, i.parent_instance_id is not null as called
-    from unconfirmed_step s join instance i on i.id = s.instance_id
-   where s.workflow_id = $1 and s.xact = $2::xid8
-   order by s.id`;
+const MISSED = `${OF_HOST} and s.xact = $2::xid8 order by s.id`;

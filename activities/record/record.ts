@@ -3,7 +3,7 @@ import { inOnePiece } from '../../domain/pool.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
-import { type Missed, missedSteps, StepsAfter } from './missed-steps.ts';
+import { missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
 import { projectInstances } from './project-instances.ts';
@@ -71,14 +71,17 @@ async function attempt(
       readWritten(client, batch),
     ]),
   );
-  const behind = await missedBy(client, batch, since, before);
+  const foreign = batch.instances.filter((one) => !owns(batch, one, before.get(one.id)));
+  const behind = batch.redone
+    ? null
+    : (since.missed(batch.steps) ?? (await missedSteps(client, batch, lastSeqs(before, foreign))));
   if (behind) {
     await client.query('rollback');
     return { planned: {}, missed: behind.missed, ...told(behind.upTo) };
   }
-  for (const one of batch.instances) if (!owns(batch, one, before.get(one.id))) notOurs.add(one.id);
+  for (const { id } of foreign) notOurs.add(id);
   addCalled(batch, notOurs);
-  const ours = without(batch, notOurs);
+  const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
   let upTo = batch.redone ? (batch.after ?? null) : since.upTo;
@@ -94,27 +97,6 @@ async function attempt(
   await client.query('commit');
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
 }
-
-/** What the host of a batch misses; what has ended and was begun again does not count. */
-async function missedBy(
-  client: PoolClient,
-  batch: RecordBatch,
-  since: StepsAfter,
-  before: Map<string, Written>,
-): Promise<Missed | null> {
-  if (batch.redone) return null;
-  const begunAgain = batch.instances.filter((one) => {
-    const written = before.get(one.id);
-    return written?.ended && !owns(batch, one, written);
-  });
-  const others = without(batch, new Set(begunAgain.map(({ id }) => id)));
-  return since.missed(batch.steps) ?? missedSteps(client, others, lastSeqs(before));
-}
-
-const without = (batch: RecordBatch, ids: Set<string>): RecordBatch => ({
-  ...batch,
-  steps: batch.steps.filter(({ instanceId }) => !ids.has(instanceId)),
-});
 
 const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
 
@@ -152,8 +134,12 @@ async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const lastSeqs = (written: Map<string, Written>): Map<string, number> =>
-  new Map([...written].map(([id, { last_seq }]) => [id, last_seq]));
+/** What has ended and was begun again is not to go on from there. */
+function lastSeqs(written: Map<string, Written>, foreign: RecordedInstance[]): Map<string, number> {
+  const lasts = new Map([...written].map(([id, { last_seq }]) => [id, last_seq]));
+  for (const { id } of foreign) if (written.get(id)?.ended) lasts.delete(id);
+  return lasts;
+}
 
 const WRITTEN =
   'select id, last_seq, workflow_id, started_at, ended_at is not null as ended from instance where id = any($1::uuid[]) order by id for update';

@@ -18,4 +18,4 @@ export function timersTakeTurns(record: Record): Record {
 }
 
 const isOfTimers = ({ steps }: RecordBatch): boolean =>
-  steps.every(({ work }) => work.event.type === 'timeReached');
+  steps.length > 0 && steps.every(({ work }) => work.event.type === 'timeReached');

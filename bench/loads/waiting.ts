@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectedEngine } from '../../server/engine-client/index.ts';
 import type { BenchInstallation } from '../installation.ts';
-import { atOnce, type Figures, residentMegabytes } from '../measure.ts';
+import { atOnce, type Figures, memoryLine } from '../measure.ts';
 import type { EngineLoads, Task } from './engine.ts';
 
 /** Hosts that are asked for the first time. */
@@ -17,10 +17,7 @@ export async function waiting(
   loads: EngineLoads,
   count: number,
 ): Promise<{ figures: Figures[]; notes: string[] }> {
-  const memory = (when: string): string =>
-    `Memory ${when}: ${parts()
-      .map((part) => `${part.name} ${residentMegabytes(part.pid()) ?? '?'} MB`)
-      .join(', ')}.`;
+  const memory = (when: string): string => memoryLine(when, parts());
   const notes = [memory('before they wait')];
   const started = await loads.open(count);
   notes.push(memory(`while ${count} more wait`));

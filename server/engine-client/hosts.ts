@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { loadVersion } from '../../activities/load-version.ts';
 import { firstHead } from '../../workflows/hosted.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { HostSeed } from './sender.ts';
 import { EngineClientError } from './types.ts';
 
@@ -60,8 +61,7 @@ export class Hosts {
       throw new EngineClientError('NOT_OPEN', `Instance ${instanceId} has ended (${instance.status})`);
     }
     this.known.set(instanceId, instance.workflow_id);
-    const oldest = this.known.keys().next().value;
-    if (this.known.size > INSTANCES_KEPT && oldest) this.known.delete(oldest);
+    forgetOldest(this.known, INSTANCES_KEPT);
     return instance.workflow_id;
   }
 
@@ -76,8 +76,7 @@ export class Hosts {
       seed = this.readSeed(versionId);
       this.seeds.set(versionId, seed);
       seed.catch(() => this.seeds.delete(versionId));
-      const oldest = this.seeds.keys().next().value;
-      if (this.seeds.size > VERSIONS_KEPT && oldest) this.seeds.delete(oldest);
+      forgetOldest(this.seeds, VERSIONS_KEPT);
     }
     return seed;
   }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { Boarded } from '../../activities/rides/messages.ts';
 import type { Delivered, Envelope } from '../../workflows/messages.ts';
+import { forgetOldest } from './forget-oldest.ts';
 
 type Station = { url: string; secret: string };
 
@@ -32,8 +33,7 @@ export class Stations {
     this.hosts.delete(workflowId);
     if (!stationId) return;
     this.hosts.set(workflowId, stationId);
-    const oldest = this.hosts.keys().next().value;
-    if (this.hosts.size > HOSTS_KEPT && oldest) this.hosts.delete(oldest);
+    forgetOldest(this.hosts, HOSTS_KEPT);
   }
 
   /** Null when the events are to go by Temporal. */

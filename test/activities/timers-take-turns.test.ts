@@ -34,13 +34,14 @@ it('records what people do while timers of other hosts wait for their turn', asy
     record(batchOf('timers 2', fired)),
     record(batchOf('people', completed)),
     record(batchOf('both', fired, completed)),
+    record(batchOf('asks what it misses')),
   ];
   await later();
 
-  expect(begun).toEqual(['timers 1', 'people', 'both']);
+  expect(begun).toEqual(['timers 1', 'people', 'both', 'asks what it misses']);
   finish.shift()?.();
   await all[0];
-  expect(begun).toEqual(['timers 1', 'people', 'both', 'timers 2']);
+  expect(begun).toEqual(['timers 1', 'people', 'both', 'asks what it misses', 'timers 2']);
   for (const go of finish) go();
   await Promise.all(all);
 });
