@@ -7,6 +7,7 @@ import { type BenchInstallation, startInstallation } from './installation.ts';
 import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
+import { Notices } from './loads/notices.ts';
 import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
 import { waiting } from './loads/waiting.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
@@ -50,16 +51,22 @@ try {
     runLength: 45,
   });
   watch([...installation.parts(), CLIENTS], () => stored(connected.pool, installation.sqlite));
+  const notices = await new Notices(installation.env.DATABASE_URL).open();
   try {
-    await main(installation, connected);
+    await main(installation, connected, notices);
   } finally {
+    await notices.close();
     await connected.close();
   }
 } finally {
   await installation.stop();
 }
 
-async function main(installation: BenchInstallation, connected: ConnectedEngine): Promise<void> {
+async function main(
+  installation: BenchInstallation,
+  connected: ConnectedEngine,
+  notices: Notices,
+): Promise<void> {
   const { parts, startFloor } = installation;
   const rest = restOf(installation.url, token);
   const deploy = (maps: string[]): Promise<number> =>
@@ -86,7 +93,7 @@ async function main(installation: BenchInstallation, connected: ConnectedEngine)
     await floor.stop();
     watch([...parts(), CLIENTS]);
   }
-  const loads = new EngineLoads(connected, seconds);
+  const loads = new EngineLoads(connected, notices, seconds);
   await add(loads.open(Number(values.open)));
   if (only.includes('straight')) for (const count of clients) await add(loads.straightThrough(count));
   if (only.includes('complete')) for (const count of clients) await add(loads.completions(count));
@@ -95,7 +102,7 @@ async function main(installation: BenchInstallation, connected: ConnectedEngine)
     for (const count of clients) {
       await add(straightThroughByRest(rest, count, seconds));
       await add(completionsByRest(rest, await loads.openTasks('bench-again'), count, seconds));
-      await add(approvalsByRest(rest, connected.pool, count, seconds));
+      await add(approvalsByRest(rest, connected.pool, notices, count, seconds));
     }
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectedEngine } from '../../server/engine-client/index.ts';
 import { atOnce, type Figures, load } from '../measure.ts';
+import type { Notices } from './notices.ts';
 
 export type Task = { taskId: string; instanceId: string };
 
 /** Loads on the engine's own client, in this process. */
 export class EngineLoads {
   private readonly connected: ConnectedEngine;
+  private readonly notices: Notices;
   private readonly seconds: number;
 
-  constructor(connected: ConnectedEngine, seconds: number) {
+  constructor(connected: ConnectedEngine, notices: Notices, seconds: number) {
     this.connected = connected;
+    this.notices = notices;
     this.seconds = seconds;
   }
 
@@ -72,13 +75,14 @@ export class EngineLoads {
       };
       const { instanceId } = await engine.start({ versionId, variables, initiatorId: initiator });
       for (;;) {
+        const changed = this.notices.change(instanceId);
         const { rows } = await pool.query<{ id: string | null; outcome: string; status: string }>(
           { name: 'bench-next', text: NEXT },
           [instanceId],
         );
-        if (rows[0]?.status !== 'active') return true;
+        if (rows[0]?.status !== 'active') return this.notices.forget(instanceId);
         const open = rows.flatMap(({ id, outcome }) => (id ? { taskId: id, outcome } : []));
-        if (open.length === 0) await pause(10);
+        if (open.length === 0) await changed;
         await Promise.all(
           open.map((task) =>
             engine.send(instanceId, { type: 'taskCompleted', ...task }, { key: randomUUID() }),

@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Figures, load } from '../measure.ts';
 import type { Task } from './engine.ts';
+import type { Notices } from './notices.ts';
 
 export type Rest = (method: string, path: string, body?: unknown) => Promise<Answer>;
 type Answer = { id: string; status?: string; items?: { id: string; outcomes: { code: string }[] }[] };
@@ -48,6 +48,7 @@ export function completionsByRest(
 export async function approvalsByRest(
   rest: Rest,
   pool: pg.Pool,
+  notices: Notices,
   clients: number,
   seconds: number,
 ): Promise<Figures> {
@@ -64,12 +65,14 @@ export async function approvalsByRest(
     };
     let { id, status } = await rest('POST', '/instances', { routeMapKey: 'contract-approval', variables });
     while (status === 'active') {
+      const changed = notices.change(id);
       const { items = [] } = await rest('GET', `/tasks?instanceId=${id}&state=open`);
-      if (items.length === 0) await pause(10);
+      if (items.length === 0) await changed;
       await Promise.all(
         items.map((task) => rest('POST', `/tasks/${task.id}/complete`, { outcome: task.outcomes[0]?.code })),
       );
       ({ id, status } = await rest('GET', `/instances/${id}`));
     }
+    notices.forget(id);
   });
 }
