@@ -22,6 +22,9 @@ import { Station } from './rides/station.ts';
 import type { WorkerSettings } from './settings.ts';
 import { deploymentOptions, nameOf, takeOver, versionOf } from './versioning.ts';
 
+/** In memory, some 2 MB each where 2,000 instances wait in it; one that is not takes a replay. */
+const HOSTS_KEPT = 250;
+
 /**
  * A Temporal worker with everything it needs, over the workflow bundle at `codePath`; `run` resolves when it was shut down,
  * `takeOver` makes its code the one that new hosts begin with.
@@ -81,7 +84,7 @@ export async function createWorker(
     dataConverter: { payloadCodecs: [new ClaimCheck(pool)] },
     reuseV8Context: true,
     debugMode: true,
-    maxCachedWorkflows: 500,
+    maxCachedWorkflows: HOSTS_KEPT,
     // a host that rides holds one of each for up to a second
     maxConcurrentWorkflowTaskExecutions: 200,
     maxConcurrentLocalActivityExecutions: 200,

@@ -17,7 +17,7 @@ import { HostJobs } from './host-jobs.ts';
 import { HostMaps, type LoadedVersion, type WantedVersion } from './host-maps.ts';
 import { migrateHosted, missingVersions, tryHosted } from './host-migrations.ts';
 import { type ModificationVerdict, tryModified } from './host-modifications.ts';
-import { type Beginning, newHosted, TIMERS_A_BATCH } from './hosted.ts';
+import { type Beginning, EVENTS_A_RUN, newHosted, TIMERS_A_BATCH } from './hosted.ts';
 import type { Instances } from './instances.ts';
 import type {
   Answer,
@@ -295,6 +295,7 @@ export class Host {
         shards: heads,
         recent: [...this.recent],
         timersABatch: TIMERS_A_BATCH,
+        eventsARun: EVENTS_A_RUN,
         ...recordedTo,
       },
       routeMaps,

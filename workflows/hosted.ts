@@ -5,6 +5,8 @@ import type { VersionRef } from './recording.ts';
 
 /** After each batch what people do can go first. */
 export const TIMERS_A_BATCH = 100;
+/** A replay of so many takes some 50 ms. */
+export const EVENTS_A_RUN = 1000;
 
 /** What a host of one version begins its first run with. */
 export const firstHead = (
@@ -21,6 +23,7 @@ export const firstHead = (
   recent: [],
   linger,
   runLength,
+  eventsARun: EVENTS_A_RUN,
   recordedTo: 0,
   timersABatch: TIMERS_A_BATCH,
 });

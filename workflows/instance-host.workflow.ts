@@ -49,9 +49,16 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   const host = new Host(head, instances, routeMaps, calledId);
   const inbox: Arrival[] = [];
   const alarm = new Alarm(head.timersABatch === undefined ? 0 : RINGS_IN_A_ROW);
-  let lists = 0;
+  const done = { lists: 0, events: 0 };
   let rides = head.riding === true;
-  const isOver = (): boolean => lists >= head.runLength || shouldGoOnAsNew(lists);
+  const count = (taken: Envelope[][]): void => {
+    done.lists += taken.length;
+    done.events += taken.flat().length;
+  };
+  const isOver = (): boolean =>
+    done.lists >= head.runLength ||
+    done.events >= (head.eventsARun ?? Number.POSITIVE_INFINITY) ||
+    shouldGoOnAsNew(done.lists);
 
   setHandler(hostedInstances, () => instances.ids());
   setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
@@ -66,7 +73,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
     async (envelopes) => {
       const arrival: Arrival = { envelopes };
       inbox.push(arrival);
-      lists += 1;
+      count([envelopes]);
       await condition(() => arrival.delivered !== undefined);
       return arrival.delivered ?? { answers: [], hosted: 0 };
     },
@@ -84,6 +91,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
       const another = head.linger > 0 && (await condition(() => inbox.length > 0 || rides, head.linger));
       if (!another && inbox.length === 0) return;
     }
+    if (inbox.length === 0 && !alarm.rang && !rides) instances.rest();
     await condition(() => inbox.length > 0 || alarm.rang || rides);
     if (inbox.length > 0 || alarm.rang) await handle(host, inbox, alarm);
     else
@@ -92,8 +100,8 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
         inbox,
         outside: outside(),
         takeRing: () => alarm.takeRing(),
-        taken: (count) => {
-          lists += count;
+        taken: (lists) => {
+          count(lists);
           return isOver();
         },
       });

@@ -44,12 +44,11 @@ export class Instances {
   }
 
   has(id: string): boolean {
-    return this.get(id) !== undefined;
+    return this.slotOf(id) !== undefined;
   }
 
   get(id: string): HostedInstance | undefined {
-    const shard = this.shardOf(id);
-    const slot = shard.count === 0 ? undefined : opened(shard).get(id);
+    const slot = this.slotOf(id);
     return slot && hostedIn(slot);
   }
 
@@ -106,6 +105,16 @@ export class Instances {
     };
   }
 
+  /** Keeps them as bytes until one is needed: a host that nobody asks takes little memory. */
+  rest(): void {
+    for (const shard of this.shards) {
+      if (!shard.open) continue;
+      known(shard);
+      written(shard);
+      shard.open = null;
+    }
+  }
+
   /** As many shards as the instances need; none is moved while they are roughly right. */
   private spread(): void {
     const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, this.size / PER_SHARD)));
@@ -117,6 +126,11 @@ export class Instances {
       opened(shard).set(id, slot);
       changed(shard);
     }
+  }
+
+  private slotOf(id: string): Slot | undefined {
+    const shard = this.shardOf(id);
+    return shard.count === 0 ? undefined : opened(shard).get(id);
   }
 
   private shardOf(id: string): Shard {

@@ -40,6 +40,8 @@ export type HostHead = VersionRef & {
   linger: number;
   /** Lists of events after which it continues as new. */
   runLength: number;
+  /** Events after which it does so too, as a replay does each of them again; none in a run that was begun before 0.5.0. */
+  eventsARun?: number;
   /** The last step that is recorded (`RecordBatch.after`); none in a host that was begun before there were rides. */
   recordedTo?: number;
   /** Timers that fire in one batch; none in a run that was begun before 0.4.0: 200, each batch in its own workflow task. */

@@ -48,8 +48,8 @@ export type Riding = {
   outside: Outside;
   /** Whether an alarm rang. */
   takeRing(): boolean;
-  /** So many lists were taken. @returns whether the run is to continue as new */
-  taken(lists: number): boolean;
+  /** Lists were taken. @returns whether the run is to continue as new */
+  taken(lists: Envelope[][]): boolean;
 };
 
 /**
@@ -66,7 +66,7 @@ export async function rideAlong({ host, inbox, outside, takeRing, taken }: Ridin
   let aboard: Envelope[][] = [];
   const stop = async (batch: RecordBatch | null, answers: Answer[][]): Promise<RideGoesOn> => {
     const delivered = aboard.map((_, index) => host.delivered(answers[index] ?? []));
-    goesOn = taken(aboard.length);
+    goesOn = taken(aboard);
     const isLast = goesOn || begunRemote || Date.now() >= end;
     const after = host.recordedUpTo;
     const wait = waitOf(host, inbox.length > 0);

@@ -79,18 +79,18 @@ class Driven {
 }
 
 describe('a host of many instances', () => {
-  it('does the same when it continues as new after every single event', async () => {
+  it('does the same when it rests or continues as new after every single event', async () => {
     await fc.assert(
       fc.asyncProperty(
         blocks,
         fc.array(fc.nat(1000), { minLength: 1, maxLength: 30 }),
         async (block, picks) => {
           const map = await readMap(bpmnOf(block));
-          const play = (renew: boolean): RecordBatch[] => {
+          const play = (between: (driven: Driven) => void): RecordBatch[] => {
             const driven = new Driven(map);
             for (let n = 0; n < 40; n += 1) driven.start(n);
             for (let round = 0; round < 60; round += 1) {
-              if (renew) driven.continueAsNew();
+              between(driven);
               const open = driven.openTasks();
               const task = open[(picks[round % picks.length] ?? 0) % Math.max(1, open.length)];
               if (task) driven.take(task.instanceId, { type: 'taskCompleted', taskId: task.taskId });
@@ -98,7 +98,9 @@ describe('a host of many instances', () => {
             return driven.batches;
           };
 
-          expect(play(true)).toEqual(play(false));
+          const straight = play(() => {});
+          expect(play((driven) => driven.continueAsNew())).toEqual(straight);
+          expect(play((driven) => driven.host.instances.rest())).toEqual(straight);
         },
       ),
       { numRuns: 15 },

@@ -42,6 +42,23 @@ describe('instances of a host', () => {
     expect(third.maps()).toEqual(new Set([hosted.hash]));
   });
 
+  it('rest as the bytes that they came from, but those that were changed', async () => {
+    const hosted = await someone();
+    const first = new Instances();
+    for (let n = 0; n < 100; n += 1) first.set(idOf(n), { ...hosted, subject: `${n}` });
+    const saved = first.save();
+    const second = new Instances(saved.heads, saved.parts);
+    second.entries();
+    (second.get(idOf(7)) as HostedInstance).subject = 'changed';
+    second.touch(idOf(7));
+
+    second.rest();
+
+    expect(second.get(idOf(7))?.subject).toBe('changed');
+    expect(second.get(idOf(8))?.subject).toBe('8');
+    expect(second.save().parts.filter((part, index) => part !== saved.parts[index])).toHaveLength(1);
+  });
+
   it('are read from a host that was saved in format 1', async () => {
     const hosted = await someone();
     const format1 = new TextEncoder().encode(JSON.stringify([[idOf(3), hosted]]));
