@@ -23,11 +23,12 @@ const DAY: [number, number][] = [
   [540, 780],
   [840, 1080],
 ];
-/** Five days a week; `week` says which hours. */
+/** Five days a week. */
 const fiveDays = (hours: [number, number][]): CalendarRules => ({
   week: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: [], 7: [] },
 });
-const later: [number, number][] = [[720, 1200]];
+/** Whenever it is now, everything is due later than in a week of five days. */
+const saturdays: CalendarRules = { week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: DAY, 7: [] } };
 
 const wait = (key: string, duration: string) =>
   oneElement(
@@ -96,18 +97,18 @@ describe('a changed working calendar', () => {
     const [task, timer] = [await taskOf(signed), await timerOf(waits)];
     const preview = await call<object>('POST', `/calendars/${(await company()).id}/preview`, {
       ...(await company()),
-      rules: fiveDays(later),
+      rules: saturdays,
     });
     expect(preview).toMatchObject({ tasks: 1, timers: 1 });
 
-    const { replanningId, id } = await change(fiveDays(later), 'Работаем во вторую смену');
+    const { replanningId, id } = await change(saturdays, 'Работаем по субботам');
     await until(async () => (await taskOf(signed)).dueAt !== task.dueAt);
     await until(async () => (await timerOf(waits))?.due_at.getTime() !== timer?.due_at.getTime());
 
     expect((await taskOf(signed)).dueAt).toBe(await inCalendar(task.createdAt, 'P3D'));
     expect((await timerOf(waits))?.due_at.toISOString()).toBe(await inCalendar(timer?.planned_from, 'P2D'));
     const because = { kind: 'calendar', id, names: { ru: expect.any(String), en: expect.any(String) } };
-    const comment = 'Работаем во вторую смену';
+    const comment = 'Работаем по субботам';
     expect(await moves(signed)).toMatchObject([
       { elementId: 'Middle', data: { taskId: task.id, from: task.dueAt, because, comment } },
     ]);
@@ -164,7 +165,7 @@ describe('a changed working calendar', () => {
     await call('POST', `/tasks/${(await taskOf(over)).id}/complete`, {});
     const before = await taskOf(other);
 
-    await change(fiveDays(later));
+    await change(saturdays);
     await until(settled);
 
     expect((await taskOf(other)).dueAt).not.toBe(before.dueAt);
@@ -227,7 +228,7 @@ describe('a changed working calendar', () => {
     await until(async () => (await counted("task where route_map_key = 'many'")) === COUNT, 60_000);
     const second = await startSecondServer(past.installation);
 
-    await change(fiveDays(later));
+    await change(saturdays);
     const moved = `route_event r join instance i on i.id = r.instance_id
                     where i.route_map_key = 'many' and r.event = 'dueMoved'`;
     await until(async () => (await counted(moved)) > 0);
