@@ -1,5 +1,5 @@
 import { startableIn } from './elements/containers/ad-hoc.ts';
-import { evaluateFeel, toJson } from './expression/feel.ts';
+import { evaluateFeel, mentions, toJson } from './expression/feel.ts';
 import type { Variables } from './json.ts';
 import type { RouteMap } from './route-map/model.ts';
 import type { ProcessState } from './state.ts';
@@ -89,10 +89,27 @@ export function view(map: RouteMap, state: ProcessState): View {
 
 /** What an instance is about, by the map's own expression; null where that gives no text. */
 export function subjectOf(map: RouteMap, state: ProcessState): string | null {
-  if (map.subject === null) return null;
+  const { subject } = map;
+  if (subject === null) return null;
   const variables = state.scopes[state.root]?.variables ?? {};
+  const read = Object.entries(variables).filter(([name]) => mentions(subject, name));
+  const key = JSON.stringify([subject, read]);
+  const known = subjects.get(key);
+  if (known !== undefined) return known;
+  const fresh = textOf(subject, Object.fromEntries(read), map.key);
+  if (subjects.size >= SUBJECTS_KEPT) subjects.clear();
+  if (key.length <= LONGEST_KEPT) subjects.set(key, fresh);
+  return fresh;
+}
+
+/** Most changes of variables leave the subject as it is, and to know that costs less than to calculate it. */
+const subjects = new Map<string, string | null>();
+const SUBJECTS_KEPT = 1000;
+const LONGEST_KEPT = 2000;
+
+function textOf(expression: string, variables: Variables, key: string): string | null {
   try {
-    const value = toJson(evaluateFeel(map.subject, variables, '2000-01-01T00:00:00.000Z', map.key).value);
+    const value = toJson(evaluateFeel(expression, variables, '2000-01-01T00:00:00.000Z', key).value);
     return typeof value === 'string' ? value : null;
   } catch {
     return null;

@@ -114,5 +114,7 @@ export function checkExpression(text: string, names?: string[]): ExpressionProbl
 export const isSafeKey = (key: string): boolean =>
   key !== '__proto__' && key !== 'constructor' && key !== 'prototype';
 
-const mentions = (expression: string, name: string): boolean => expression.includes(name) || /\s/.test(name);
+/** Whether an expression may read a variable; a name of several words may be written in many ways. */
+export const mentions = (expression: string, name: string): boolean =>
+  expression.includes(name) || /\s/.test(name);
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
