@@ -9,13 +9,14 @@ import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
 import { Notices } from './loads/notices.ts';
 import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
+import { startup } from './loads/startup.ts';
 import { waiting } from './loads/waiting.ts';
 import { again, chain, straightThrough, timer } from './maps.ts';
 import { type Figures, row, watch } from './measure.ts';
 import { report } from './report.ts';
 import { stored } from './stores.ts';
 
-const ALL = 'cost,floor,straight,complete,approval,rest,burst,timers,waiting';
+const ALL = 'startup,cost,floor,start,straight,complete,approval,rest,burst,timers,waiting';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -34,6 +35,7 @@ const clients = values.clients.split(',').map(Number);
 const only = values.only.split(',');
 const token = randomUUID();
 const CLIENTS = { name: 'clients', pid: () => process.pid };
+const notes = only.includes('startup') ? [await startup()] : [];
 const began = performance.now();
 
 const installation = await startInstallation({
@@ -95,6 +97,7 @@ async function main(
   }
   const loads = new EngineLoads(connected, notices, seconds);
   await add(loads.open(Number(values.open)));
+  if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
   if (only.includes('straight')) for (const count of clients) await add(loads.straightThrough(count));
   if (only.includes('complete')) for (const count of clients) await add(loads.completions(count));
   if (only.includes('approval')) for (const count of clients) await add(loads.approvals(count));
@@ -107,7 +110,6 @@ async function main(
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
-  const notes: string[] = [];
   if (only.includes('waiting')) {
     const waited = await waiting(connected, installation, loads, Number(values.waiting));
     await add(Promise.resolve(waited.figures));

@@ -39,6 +39,13 @@ export class EngineLoads {
     });
   }
 
+  async startsToFirstWait(clients: number): Promise<Figures> {
+    const versionId = await this.versionOf('bench-again');
+    return load('start to the first wait, engine', clients, this.seconds, async () => {
+      await this.connected.engine.start({ versionId });
+    });
+  }
+
   /** Instances that wait for a person. */
   async open(count: number): Promise<Figures> {
     const versionId = await this.versionOf('bench-again');

@@ -138,13 +138,17 @@ export class Supervised {
     }
   }
 
-  async stop(): Promise<void> {
+  /** As Ctrl-C does; it can be launched again. */
+  async end(): Promise<void> {
     const { child } = this;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }
 
