@@ -16,7 +16,7 @@ import { type Figures, row, watch } from './measure.ts';
 import { report } from './report.ts';
 import { stored } from './stores.ts';
 
-const ALL = 'startup,cost,floor,start,straight,complete,approval,rest,burst,timers,waiting';
+const ALL = 'startup,cost,floor,straight,complete,approval,rest,burst,timers,start,waiting';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -97,7 +97,6 @@ async function main(
   }
   const loads = new EngineLoads(connected, notices, seconds);
   await add(loads.open(Number(values.open)));
-  if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
   if (only.includes('straight')) for (const count of clients) await add(loads.straightThrough(count));
   if (only.includes('complete')) for (const count of clients) await add(loads.completions(count));
   if (only.includes('approval')) for (const count of clients) await add(loads.approvals(count));
@@ -110,6 +109,7 @@ async function main(
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
+  if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
   if (only.includes('waiting')) {
     const waited = await waiting(connected, installation, loads, Number(values.waiting));
     await add(Promise.resolve(waited.figures));
