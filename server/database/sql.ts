@@ -25,6 +25,16 @@ export function sql(parts: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(parts, values);
 }
 
+/**
+ * A word of a fixed set, or a whole number, that stands in the text itself: a plan that is kept is made for it, and sees the
+ * indexes that are for it alone. For nothing that people write, as every value makes another text.
+ */
+export function fixed(value: string | number): Sql {
+  if (typeof value === 'number' ? !Number.isSafeInteger(value) || value < 0 : !/^\w+$/.test(value))
+    throw new Error(`Expected a word or a whole number, but got '${value}'`);
+  return new Sql([typeof value === 'number' ? String(value) : `'${value}'`], []);
+}
+
 /** Conditions joined by `and`; none is true. */
 export function allOf(conditions: (Sql | false | null | undefined)[]): Sql {
   const kept = conditions.filter((condition): condition is Sql => condition instanceof Sql);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Principal } from '../../../domain/access/policy.ts';
-import { allOf, type Database, type Sql, sql } from '../../database/sql.ts';
+import { allOf, type Database, fixed, type Sql, sql } from '../../database/sql.ts';
 import { pageOf, readCursor } from '../../http/cursor.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { taskIsVisible } from '../../sessions/visibility.ts';
@@ -36,7 +36,7 @@ export default endpoint({
       taskIsVisible(principal),
       assignee && sql`t.assignee_id = ${assignee.id}`,
       query.instanceId !== undefined && sql`t.instance_id = ${query.instanceId}`,
-      query.state !== undefined && sql`t.state = ${query.state}`,
+      query.state !== undefined && sql`t.state = ${fixed(query.state)}`,
       query.due !== undefined && dueIn(query.due, await timeZoneOf(db, principal)),
       query.recordId !== undefined && sql`t.record_id = ${query.recordId}`,
       query.routeMapKey !== undefined && sql`t.route_map_key = ${query.routeMapKey}`,
@@ -49,7 +49,7 @@ export default endpoint({
         ? conditions
         : sql`t.id in (select id from ${firstOffered(await offerees(db, query.candidate, principal), conditions, count)} o)`;
     const rows = await db.many<TaskRow>(sql`
-      select ${taskColumns} from ${taskTables} where ${which} order by t.due_at, t.id limit ${count}`);
+      select ${taskColumns} from ${taskTables} where ${which} order by t.due_at, t.id limit ${fixed(count)}`);
     return pageOf(rows, query.limit, ({ dueKey, id }) => [dueKey, id]);
   },
 });
