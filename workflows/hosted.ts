@@ -5,7 +5,7 @@ import type { VersionRef } from './recording.ts';
 
 /** After each batch what people do can go first. */
 export const TIMERS_A_BATCH = 100;
-/** A replay of so many takes some 50 ms. */
+/** Then the first action of a host that no worker has in memory takes some 40 ms, rarely 130. */
 export const EVENTS_A_RUN = 1000;
 
 /** What a host of one version begins its first run with. */
