@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import { type Connector, type ConnectorContext, type ConnectorResult, refused } from './connector.ts';
 import { crm } from './crm.ts';
@@ -26,7 +26,9 @@ export const createRunConnector =
 
 /**
  * Does jobs of connectors that only use the database, all over one connection. A job that is wrong fails alone; when the
- * database cannot be reached, all are done again: each leaves the same however often it is done.
+ * database cannot be reached, all are done again: each leaves the same however often it is done. A job that the database has as done
+ * comes from a host that a crash has set back: it is not done again, as later ones may have changed the same record since, and
+ * the host is told what it misses when it records what came of it.
  */
 export const createRunLocalConnectors =
   ({ pool, settings }: ConnectorContext & { pool: Pool }) =>
@@ -34,11 +36,19 @@ export const createRunLocalConnectors =
     const client = await pool.connect();
     const run = createRunConnector({ pool: client, settings });
     try {
-      return await Promise.all(jobs.map((job) => run(job).catch(outcomeOf)));
+      const done = await closedOf(client, jobs);
+      return await Promise.all(jobs.map((job) => (done.has(job.jobId) ? {} : run(job).catch(outcomeOf))));
     } finally {
       client.release();
     }
   };
+
+async function closedOf(client: PoolClient, jobs: ConnectorJob[]): Promise<Set<string>> {
+  const text = `select id from job where id = any($1::uuid[]) and state <> 'open'`;
+  const ids = jobs.map(({ jobId }) => jobId);
+  const { rows } = await client.query<{ id: string }>({ name: 'closed-jobs', text }, [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** SQLSTATE classes of a statement that is wrong whenever it is tried: data, constraints, syntax. */
 const WRONG_STATEMENT = /^(22|23|42)/;
