@@ -40,18 +40,17 @@ export class EngineLoads {
   }
 
   async startsToFirstWait(clients: number): Promise<Figures> {
-    const versionId = await this.versionOf('bench-again');
-    return load('start to the first wait, engine', clients, this.seconds, async () => {
-      await this.connected.engine.start({ versionId });
-    });
+    return load(FIRST_WAIT, clients, this.seconds, await this.startsOne());
   }
 
   /** Instances that wait for a person. */
   async open(count: number): Promise<Figures> {
+    return atOnce(FIRST_WAIT, 50, count, await this.startsOne());
+  }
+
+  private async startsOne(): Promise<() => Promise<unknown>> {
     const versionId = await this.versionOf('bench-again');
-    return atOnce('start to the first wait, engine', 50, count, async () => {
-      await this.connected.engine.start({ versionId });
-    });
+    return () => this.connected.engine.start({ versionId });
   }
 
   async openTasks(key: string): Promise<Task[]> {
@@ -149,6 +148,7 @@ export class EngineLoads {
   }
 }
 
+const FIRST_WAIT = 'start to the first wait, engine';
 const PEOPLE = 4;
 /** Between two actions of one person, and between two looks whether timers wait still (ms). */
 const THINKS = 50;

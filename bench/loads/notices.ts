@@ -1,3 +1,4 @@
+import { CHANNEL } from '../../activities/record/announce.ts';
 import { StandingConnection } from '../../domain/standing-connection.ts';
 
 type Notice = { kind: string; ids: string[] };
@@ -10,7 +11,7 @@ export class Notices {
   constructor(databaseUrl: string) {
     this.connection = new StandingConnection({
       url: databaseUrl,
-      open: (client) => client.query('listen marshrut'),
+      open: (client) => client.query(`listen ${CHANNEL}`),
       onNotice: (payload) => this.hear(JSON.parse(payload ?? '{}') as Notice),
     });
   }

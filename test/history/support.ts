@@ -54,6 +54,18 @@ export async function startPast(settings: Record<string, string> = {}): Promise<
   };
 }
 
+/** The run that the host of an instance is in, as Temporal describes it. */
+export async function runOfHost({ query, history }: Past, instanceId: string) {
+  const { rows } = await query<{ workflow_id: string }>('select workflow_id from instance where id = $1', [
+    instanceId,
+  ]);
+  const { workflowExecutionInfo } = await history.client.workflowService.describeWorkflowExecution({
+    namespace: 'default',
+    execution: { workflowId: rows[0]?.workflow_id ?? '' },
+  });
+  return workflowExecutionInfo;
+}
+
 export async function completeTask({ call }: Installation, instanceId: string): Promise<void> {
   const { items } = await must(call('GET', `/tasks?instanceId=${instanceId}&state=open`));
   const [task] = items as { id: string }[];

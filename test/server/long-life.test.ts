@@ -1,6 +1,4 @@
-import { Connection } from '@temporalio/client';
-import pg from 'pg';
-import { type Installation, startInstallation } from '../support/installation.ts';
+import { type Past, runOfHost, startPast } from '../history/support.ts';
 import { until } from '../support/until.ts';
 import {
   boundary,
@@ -80,24 +78,15 @@ const everyWait = file(
 );
 
 describe('an instance of very many steps, with a token in every kind of wait, in hosts that continue as new after each', () => {
-  let installation: Installation;
-  let connection: Connection;
-  let db: pg.Client;
+  let past: Past;
 
   beforeAll(async () => {
-    installation = await startInstallation({ RUN_LENGTH: '1' });
-    connection = await Connection.connect({ address: installation.env.TEMPORAL_ADDRESS });
-    db = new pg.Client({ connectionString: installation.databaseUrl });
-    await db.connect();
+    past = await startPast({ RUN_LENGTH: '1' });
   }, 120_000);
-  afterAll(async () => {
-    await db.end();
-    await connection.close();
-    await installation.stop();
-  }, 60_000);
+  afterAll(() => past.stop(), 60_000);
 
   const call = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
-    const answer = await installation.call(method, path, body);
+    const answer = await past.installation.call(method, path, body);
     expect([answer.status < 300, answer.body]).toEqual([true, answer.body]);
     return answer.body as Body;
   };
@@ -113,8 +102,8 @@ describe('an instance of very many steps, with a token in every kind of wait, in
   it(
     'goes through them all, keeps every wait, and each history stays short',
     async () => {
-      await call('POST', '/deployments', { files: [{ name: 'long-life.bpmn', content: everyWait }] });
-      const { id } = await call<{ id: string }>('POST', '/instances', { routeMapKey: 'long-life' });
+      await past.deploy(everyWait);
+      const id = await past.start('long-life');
 
       for (let step = 1; step <= STEPS; step += 1)
         await completeAll(id, 'again', { isOver: step === STEPS, step });
@@ -124,14 +113,7 @@ describe('an instance of very many steps, with a token in every kind of wait, in
       expect([...new Set(waiting.active.map(({ elementId }) => elementId))].sort()).toEqual(
         expect.arrayContaining(WAITS),
       );
-      const { rows } = await db.query<{ workflow_id: string }>(
-        'select workflow_id from instance where id = $1',
-        [id],
-      );
-      const { workflowExecutionInfo: host } = await connection.workflowService.describeWorkflowExecution({
-        namespace: 'default',
-        execution: { workflowId: rows[0]?.workflow_id ?? '' },
-      });
+      const host = await runOfHost(past, id);
       expect(host?.execution?.runId).not.toBe(host?.firstRunId);
       expect(Number(host?.historyLength)).toBeLessThan(50);
 
@@ -147,13 +129,14 @@ describe('an instance of very many steps, with a token in every kind of wait, in
       await call('POST', `/jobs/${jobs.items[0]?.id}/complete`, { workerId: 'long-life' });
       await completeAll(id, 'several');
       await completeAll(id, 'inside');
-      const called = await db.query<{ id: string }>('select id from instance where parent_instance_id = $1', [
-        id,
-      ]);
+      const called = await past.query<{ id: string }>(
+        'select id from instance where parent_instance_id = $1',
+        [id],
+      );
       await completeAll(called.rows[0]?.id ?? '', 'below');
 
       await until(async () => (await call<Instance>('GET', `/instances/${id}`)).status === 'completed');
-      const history = await db.query(
+      const history = await past.query(
         `select count(*)::int = max(seq) as gapless,
                 count(*) filter (where element_id = 'again' and event = 'completed')::int as steps,
                 (select count(*)::int from task t where t.instance_id = $1 and state = 'completed') as tasks,
