@@ -17,6 +17,7 @@ import { createPlanner } from './planning/planner.ts';
 import { createRecord } from './record/record.ts';
 import { timersTakeTurns } from './record/timers-take-turns.ts';
 import { createRides } from './rides/index.ts';
+import { createLeg } from './rides/leg.ts';
 import type { Rides } from './rides/rides.ts';
 import { Station } from './rides/station.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -51,6 +52,7 @@ export async function createWorker(
       );
     return station ? { ...recorded, station: station.id } : recorded;
   };
+  const runLocalConnectors = createRunLocalConnectors({ pool: connectorPool, settings });
   const { rides, ride } = createRides({ pool, client, record });
   const station = await openStation(rides, settings.RIDES_HOST);
   const presence = new StandingConnection({
@@ -66,11 +68,18 @@ export async function createWorker(
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
     record,
     ride,
+    leg: createLeg({
+      pool,
+      rides,
+      record,
+      loadVersion: (called) => loadVersion(pool, called),
+      runLocalConnectors,
+    }),
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);
       return loaded && Buffer.from(JSON.stringify(loaded));
     },
-    runLocalConnectors: createRunLocalConnectors({ pool: connectorPool, settings }),
+    runLocalConnectors,
     runConnector: createRunConnector({ pool, settings }),
     sealHistory: createSealHistory(settings),
   };

@@ -3,12 +3,11 @@ import {
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
-  uuid4,
 } from '@temporalio/workflow';
-import type { EngineEvent } from './engine/events.ts';
+import { isLocal, outcomeEvent } from './connector-jobs.ts';
 import type { Json, Variables } from './engine/json.ts';
 import type { Arrival } from './inbox.ts';
-import { type ConnectorJob, type Envelope, type JobOutcome, LOCAL_CONNECTORS } from './messages.ts';
+import type { ConnectorJob, Envelope, JobOutcome } from './messages.ts';
 
 export type LocalConnectors = {
   /** Outcomes in the order of the jobs. */
@@ -45,26 +44,14 @@ export async function runWaiting(jobs: ConnectorJob[], inbox: Arrival[]): Promis
   return local.length < jobs.length;
 }
 
-const isLocal = ({ connector }: ConnectorJob): boolean => LOCAL_CONNECTORS.includes(connector);
-
 async function runLocally(jobs: ConnectorJob[]): Promise<Envelope[]> {
   const outcomes = await runLocalConnectors(jobs);
-  return jobs.map((job, index) =>
-    outcomeEvent(job, outcomes[index] ?? { message: 'The connector gave nothing' }),
-  );
+  return jobs.map((job, index) => outcomeEvent(job, outcomes[index]));
 }
 
 function beginRemote(jobs: ConnectorJob[], inbox: Arrival[]): void {
   for (const job of jobs.filter((one) => !isLocal(one)))
     void runRemote(job).then((outcome) => outcome && inbox.push({ envelopes: [outcomeEvent(job, outcome)] }));
-}
-
-function outcomeEvent({ instanceId, jobId }: ConnectorJob, outcome: JobOutcome): Envelope {
-  const event: EngineEvent =
-    'message' in outcome
-      ? { type: 'jobFailed', jobId, retriesLeft: 0, ...outcome }
-      : { type: 'jobCompleted', jobId, ...outcome };
-  return { instanceId, key: uuid4(), event };
 }
 
 /** Null when the host itself was cancelled. */

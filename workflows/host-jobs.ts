@@ -31,8 +31,8 @@ export class HostJobs {
       if (job.instanceId === instanceId) delete this.jobs[jobId];
   }
 
-  get hasNew(): boolean {
-    return this.fresh.length > 0;
+  get new(): readonly ConnectorJob[] {
+    return this.fresh;
   }
 
   takeNew(): ConnectorJob[] {

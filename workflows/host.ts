@@ -85,7 +85,7 @@ export class Host {
 
   /** Why an envelope cannot be taken at all, or null. */
   refusal({ instanceId, key, event }: Envelope): Answer | null {
-    if (event.type === 'instanceStarted' || this.recent.has(key) || this.instances.has(instanceId))
+    if (event.type === 'instanceStarted' || this.hasTaken(instanceId, key) || this.instances.has(instanceId))
       return null;
     return {
       ok: false,
@@ -96,14 +96,18 @@ export class Host {
 
   take(envelope: Envelope, at: string): Answer {
     const { instanceId, key, event } = envelope;
-    const hosted = this.instances.get(instanceId);
-    if (this.recent.has(key) || hosted?.keys.includes(key)) return { ok: true };
+    if (this.hasTaken(instanceId, key)) return { ok: true };
     const refusal = this.refusal(envelope);
     if (refusal) return refusal;
-    if (event.type === 'instanceStarted' && !hosted) this.open(envelope, at);
+    if (event.type === 'instanceStarted' && !this.instances.has(instanceId)) this.open(envelope, at);
     const answer = this.run(envelope, at);
-    if (answer.ok) this.remember(instanceId, key);
+    if (answer.ok && key) this.remember(instanceId, key);
     return answer;
+  }
+
+  private hasTaken(instanceId: string, key: string | undefined): boolean {
+    if (key === undefined) return false;
+    return this.recent.has(key) || (this.instances.get(instanceId)?.keys.includes(key) ?? false);
   }
 
   /** Lets timers that are due fire, so many at a time. */
@@ -122,8 +126,8 @@ export class Host {
     return this.recordedTo ?? 0;
   }
 
-  get hasNewJobs(): boolean {
-    return this.jobs.hasNew;
+  get newJobs(): readonly ConnectorJob[] {
+    return this.jobs.new;
   }
 
   /** What those who sent events get to know. */
@@ -296,6 +300,7 @@ export class Host {
         recent: [...this.recent],
         timersABatch: TIMERS_A_BATCH,
         eventsARun: EVENTS_A_RUN,
+        legs: true,
         ...recordedTo,
       },
       routeMaps,

@@ -25,6 +25,7 @@ export const firstHead = (
   runLength,
   eventsARun: EVENTS_A_RUN,
   recordedTo: 0,
+  legs: true,
   timersABatch: TIMERS_A_BATCH,
 });
 

@@ -24,12 +24,14 @@ import {
 } from './messages.ts';
 import { shown } from './recorded-batches.ts';
 import type { RecordBatch, Recorded } from './recording.ts';
-import { type RideActivity, rideAlong } from './riding.ts';
+import { type LegActivity, rideByLegs } from './riding-by-legs.ts';
+import { type RideActivity, rideAlong } from './riding-by-stops.ts';
 import { fromBytes, knownMap, toBytes } from './route-maps.ts';
 import { type Outside, takeAll } from './settling.ts';
 
 export type LocalActivities = LocalConnectors &
-  RideActivity & {
+  RideActivity &
+  LegActivity & {
     record(batch: RecordBatch): Promise<Recorded>;
     /** The version as bytes (JSON of `LoadedVersion`); null when there is none. */
     loadCalledVersion(called: { key: string; version: number | null }): Promise<Uint8Array | null>;
@@ -51,14 +53,15 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   const alarm = new Alarm(head.timersABatch === undefined ? 0 : RINGS_IN_A_ROW);
   const done = { lists: 0, events: 0 };
   let rides = head.riding === true;
-  const count = (taken: Envelope[][]): void => {
-    done.lists += taken.length;
-    done.events += taken.flat().length;
+  const count = (lists: number, events: number): boolean => {
+    done.lists += lists;
+    done.events += events;
+    return isOver();
   };
+  const countAll = (lists: Envelope[][]): boolean => count(lists.length, lists.flat().length);
+  const mostEvents = head.eventsARun ?? Number.POSITIVE_INFINITY;
   const isOver = (): boolean =>
-    done.lists >= head.runLength ||
-    done.events >= (head.eventsARun ?? Number.POSITIVE_INFINITY) ||
-    shouldGoOnAsNew(done.lists);
+    done.lists >= head.runLength || done.events >= mostEvents || shouldGoOnAsNew(done.lists);
 
   setHandler(hostedInstances, () => instances.ids());
   setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
@@ -73,7 +76,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
     async (envelopes) => {
       const arrival: Arrival = { envelopes };
       inbox.push(arrival);
-      count([envelopes]);
+      countAll([envelopes]);
       await condition(() => arrival.delivered !== undefined);
       return arrival.delivered ?? { answers: [], hosted: 0 };
     },
@@ -94,16 +97,16 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
     if (inbox.length === 0 && !alarm.rang && !rides) instances.rest();
     await condition(() => inbox.length > 0 || alarm.rang || rides);
     if (inbox.length > 0 || alarm.rang) await handle(host, inbox, alarm);
-    else
+    else if (head.legs) {
+      const room = (): number => mostEvents - done.events;
+      rides = await rideByLegs(host, room, (events) => count(events > 0 ? 1 : 0, events));
+    } else
       rides = await rideAlong({
         host,
         inbox,
         outside: outside(),
         takeRing: () => alarm.takeRing(),
-        taken: (lists) => {
-          count(lists);
-          return isOver();
-        },
+        taken: countAll,
       });
   }
 }

@@ -8,10 +8,10 @@ import type { ProcessState } from './engine/state.ts';
 import type { ModificationVerdict } from './host-modifications.ts';
 import type { VersionRef } from './recording.ts';
 
-/** One event for one instance of a host. The same key is taken once. */
+/** One event for one instance of a host. The same key is taken once; the host itself sends none. */
 export type Envelope = {
   instanceId: string;
-  key: string;
+  key?: string;
   actor?: string;
   event: EngineEvent;
   /** With `instanceStarted` only. */
@@ -46,6 +46,8 @@ export type HostHead = VersionRef & {
   recordedTo?: number;
   /** Timers that fire in one batch; none in a run that was begun before 0.4.0: 200, each batch in its own workflow task. */
   timersABatch?: number;
+  /** It is lent to its worker while it rides; in a run that was begun before 0.6.0 each stop of a ride is an activity. */
+  legs?: true;
   /** The run before ended in a ride that goes on. */
   riding?: boolean;
 };

@@ -38,6 +38,16 @@ export class StepsAfter {
   }
 }
 
+/** What a host misses where a ride begins, or null. */
+export async function behindOf(
+  pool: Pool,
+  host: { workflowId: string; after: number },
+): Promise<{ missed: MissedStep[]; upTo: number } | null> {
+  const since = await StepsAfter.read(pool, host);
+  const behind = since.missed([]);
+  return behind?.upTo ? { missed: behind.missed, upTo: behind.upTo } : null;
+}
+
 /**
  * Steps of the instances of this batch that were recorded and that its host does not know: a crash came between the commit
  * of the database and that of Temporal, and now the host has begun to do something else, or the same at another moment.

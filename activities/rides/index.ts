@@ -2,14 +2,14 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { rideCalled } from '../../workflows/messages.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
-import type { RideGoesOn, RideStop } from '../../workflows/riding.ts';
-import { StepsAfter } from '../record/missed-steps.ts';
+import type { RideGoesOn, RideStop } from '../../workflows/riding-by-stops.ts';
+import { behindOf } from '../record/missed-steps.ts';
 import type { Left } from './messages.ts';
 import { Rides } from './rides.ts';
 
 type Parts = { pool: Pool; client: Client; record: (batch: RecordBatch) => Promise<Recorded> };
 
-/** The rides of a worker, and its activity that is a stop of them. */
+/** The rides of a worker, and its activity that is a stop of those whose every stop is one. */
 export function createRides({ pool, client, record }: Parts): {
   rides: Rides;
   ride: (stop: RideStop) => Promise<RideGoesOn>;
@@ -46,10 +46,4 @@ async function wake(client: Client, workflowId: string): Promise<Left | null> {
   } catch (error) {
     return error instanceof WorkflowNotFoundError ? 'gone' : 'missed';
   }
-}
-
-async function behindOf(pool: Pool, stop: RideStop): Promise<RideGoesOn['behind'] | null> {
-  const since = await StepsAfter.read(pool, stop);
-  const behind = since.missed([]);
-  return behind?.upTo ? { missed: behind.missed, upTo: behind.upTo } : null;
 }

@@ -1,6 +1,6 @@
 import { takeSome } from '../../workflows/inbox.ts';
-import type { Envelope } from '../../workflows/messages.ts';
-import type { RideGoesOn, RideStop } from '../../workflows/riding.ts';
+import type { Delivered, Envelope } from '../../workflows/messages.ts';
+import type { RideGoesOn, RideStop } from '../../workflows/riding-by-stops.ts';
 import type { Boarded, Left } from './messages.ts';
 
 type Passenger = { envelopes: Envelope[]; leave: (boarded: Boarded) => void };
@@ -49,21 +49,57 @@ export class Rides {
     return { boarded: promise, stepBack };
   }
 
+  /** A stop of a ride whose every stop is an activity. */
   async stop(stop: Omit<RideStop, 'batch' | 'after'>): Promise<NonNullable<RideGoesOn['went']>> {
-    const { workflowId, turn, delivered, patience, endsAlone, isLast, goesOn } = stop;
+    const { workflowId, turn, delivered, isLast, goesOn } = stop;
+    this.begin(workflowId);
+    this.answer(workflowId, turn > 0 ? delivered : []);
+    const lists = isLast ? null : await this.boarded(workflowId, stop);
+    if (isLast) this.end(workflowId, goesOn);
+    else if (lists) this.watch(workflowId, this.stand(workflowId), STOP_COMES);
+    return { lists: lists ?? [], isOver: lists === null };
+  }
+
+  /** The host rides: who waits need not call it. */
+  begin(workflowId: string): void {
     const stand = this.stand(workflowId);
     this.watch(workflowId, stand, null);
     stand.isRiding = true;
-    const answers = turn > 0 ? delivered : [];
-    for (const [index, { leave }] of stand.aboard.splice(0).entries())
-      leave(answers[index] ?? { left: 'lost' });
-    if (!isLast && stand.waiting.length === 0 && !this.closed) await somebody(stand, patience);
-    if (!isLast) stand.aboard = takeSome(stand.waiting);
-    const lists = stand.aboard.map(({ envelopes }) => envelopes);
-    const isOver = isLast || (lists.length === 0 && (endsAlone || this.closed));
-    if (isOver) this.end(workflowId, stand, goesOn);
-    else this.watch(workflowId, stand, STOP_COMES);
-    return { lists, isOver };
+  }
+
+  /** Tells those who came along last what became of it. */
+  answer(workflowId: string, delivered: Delivered[]): void {
+    for (const [index, { leave }] of this.stand(workflowId).aboard.splice(0).entries())
+      leave(delivered[index] ?? { left: 'lost' });
+  }
+
+  /** Takes along who waits; null when the ride is over, as nobody came. */
+  async boarded(
+    workflowId: string,
+    { patience, endsAlone }: Pick<RideStop, 'patience' | 'endsAlone'>,
+  ): Promise<Envelope[][] | null> {
+    const stand = this.stand(workflowId);
+    if (stand.waiting.length === 0 && !this.closed && patience > 0) await somebody(stand, patience);
+    stand.aboard = takeSome(stand.waiting);
+    const isOver = stand.aboard.length === 0 && (endsAlone || this.closed);
+    if (isOver) this.end(workflowId, false);
+    return isOver ? null : stand.aboard.map(({ envelopes }) => envelopes);
+  }
+
+  /** The ride is over, or goes on soon. */
+  end(workflowId: string, goesOn: boolean): void {
+    const stand = this.stand(workflowId);
+    stand.isRiding = false;
+    if (goesOn) this.watch(workflowId, stand, RIDE_COMES);
+    else if (stand.waiting.length > 0) this.call(workflowId, stand);
+    else this.stands.delete(workflowId);
+  }
+
+  /** Whoever came along, or waits, goes by Temporal. */
+  breakOff(workflowId: string): void {
+    const stand = this.stand(workflowId);
+    stand.isRiding = false;
+    this.giveUp(workflowId, stand, 'missed');
   }
 
   /** Whoever waits goes by Temporal; rides end. */
@@ -89,13 +125,6 @@ export class Rides {
     this.wake(workflowId).then((refusal) => {
       if (refusal && !stand.isRiding) this.giveUp(workflowId, stand, refusal);
     });
-  }
-
-  private end(workflowId: string, stand: Stand, goesOn: boolean): void {
-    stand.isRiding = false;
-    if (goesOn) this.watch(workflowId, stand, RIDE_COMES);
-    else if (stand.waiting.length > 0) this.call(workflowId, stand);
-    else this.stands.delete(workflowId);
   }
 
   private watch(workflowId: string, stand: Stand, limit: number | null): void {

@@ -6,7 +6,7 @@ import type { Boarded, Left } from '../../activities/rides/messages.ts';
 import { Rides } from '../../activities/rides/rides.ts';
 import type { Delivered, Envelope } from '../../workflows/messages.ts';
 import type { Recorded, RecordedStep } from '../../workflows/recording.ts';
-import type { RideStop } from '../../workflows/riding.ts';
+import type { RideStop } from '../../workflows/riding-by-stops.ts';
 
 const event = (key: string): Envelope => ({
   instanceId: '00000000-0000-4000-8000-000000000000',

@@ -59,11 +59,12 @@ export async function runOfHost({ query, history }: Past, instanceId: string) {
   const { rows } = await query<{ workflow_id: string }>('select workflow_id from instance where id = $1', [
     instanceId,
   ]);
-  const { workflowExecutionInfo } = await history.client.workflowService.describeWorkflowExecution({
-    namespace: 'default',
-    execution: { workflowId: rows[0]?.workflow_id ?? '' },
-  });
-  return workflowExecutionInfo;
+  const { workflowExecutionInfo, pendingWorkflowTask } =
+    await history.client.workflowService.describeWorkflowExecution({
+      namespace: 'default',
+      execution: { workflowId: rows[0]?.workflow_id ?? '' },
+    });
+  return { ...workflowExecutionInfo, isAtWork: Boolean(pendingWorkflowTask) };
 }
 
 export async function completeTask({ call }: Installation, instanceId: string): Promise<void> {

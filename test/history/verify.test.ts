@@ -12,7 +12,7 @@ describe('the history and the table of what happened', () => {
   let open: string;
 
   beforeAll(async () => {
-    past = await startPast();
+    past = await startPast({ RUN_LENGTH: '4' });
     for (let count = 0; count < 24; count += 1) ended = await past.run(true);
     await Promise.all(Array.from({ length: 5 }, () => past.run(true)));
     open = await past.run(false);

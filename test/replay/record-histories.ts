@@ -23,7 +23,7 @@ type Listed = { items: Task[] };
 
 const MOST_STEPS = 40;
 /** So that each map is carried over to another run. */
-const RUN_LENGTH = '4';
+const RUN_LENGTH = '1';
 const TIMERS = 250;
 /** Time in which all of them are started (ms). */
 const UNTIL_DUE = 5000;

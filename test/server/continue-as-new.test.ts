@@ -1,22 +1,19 @@
-import pg from 'pg';
-import { type Installation, startInstallation } from '../support/installation.ts';
+import { type Past, runOfHost, startPast } from '../history/support.ts';
+import type { Installation } from '../support/installation.ts';
+import { until } from '../support/until.ts';
 
 type Task = { id: string; outcomes: { code: string }[] };
 
 describe('hosts that continue as new after every update', () => {
   const COUNT = 20;
+  let past: Past;
   let installation: Installation;
-  let db: pg.Client;
 
   beforeAll(async () => {
-    installation = await startInstallation({ RUN_LENGTH: '1' });
-    db = new pg.Client({ connectionString: installation.databaseUrl });
-    await db.connect();
+    past = await startPast({ RUN_LENGTH: '1' });
+    installation = past.installation;
   }, 120_000);
-  afterAll(async () => {
-    await db.end();
-    await installation.stop();
-  }, 60_000);
+  afterAll(() => past.stop(), 60_000);
 
   async function approve(recordId: string): Promise<string> {
     const variables = {
@@ -46,11 +43,11 @@ describe('hosts that continue as new after every update', () => {
   }
 
   it('lose no update and do none twice, with approvals of many people at once', async () => {
-    const { rows } = await db.query<{ id: string }>('select id from contract order by id limit 1');
+    const { rows } = await past.query<{ id: string }>('select id from contract order by id limit 1');
 
     const ids = await Promise.all(Array.from({ length: COUNT }, () => approve(rows[0]?.id ?? '')));
 
-    const found = await db.query(
+    const found = await past.query(
       `select count(distinct instance_id)::int as instances, bool_and(gapless) as gapless, min(tasks)::int as fewest, max(tasks)::int as most
          from (select e.instance_id, max(e.seq) = count(*) as gapless,
                       (select count(*) from task t where t.instance_id = e.instance_id and t.state = 'completed') as tasks
@@ -60,10 +57,27 @@ describe('hosts that continue as new after every update', () => {
     const [row] = found.rows;
     expect(row).toMatchObject({ instances: COUNT, gapless: true });
     expect(row.fewest).toBe(row.most);
-    const runs = await db.query(
+    const runs = await past.query(
       'select count(distinct workflow_id)::int as hosts from instance where id = any($1::uuid[])',
       [ids],
     );
     expect(runs.rows).toEqual([{ hosts: 1 }]);
   }, 120_000);
+
+  it('come to rest when nobody sends anything', async () => {
+    for (let rides = 0; rides < 3; rides += 1) await past.run(true);
+    const id = await past.run(false);
+    const atRest = async (): Promise<string | null> => {
+      const run = await runOfHost(past, id);
+      return run.isAtWork ? null : String(run.execution?.runId);
+    };
+    const LOOKS = 3;
+
+    const seen: (string | null)[] = [];
+    await until(async () => {
+      seen.push(await atRest());
+      const last = seen.slice(-LOOKS);
+      return last.length === LOOKS && last.every((run) => run !== null && run === last[0]);
+    });
+  }, 60_000);
 });

@@ -114,8 +114,8 @@ describe('an instance of very many steps, with a token in every kind of wait, in
         expect.arrayContaining(WAITS),
       );
       const host = await runOfHost(past, id);
-      expect(host?.execution?.runId).not.toBe(host?.firstRunId);
-      expect(Number(host?.historyLength)).toBeLessThan(50);
+      expect(host.execution?.runId).not.toBe(host.firstRunId);
+      expect(Number(host.historyLength)).toBeLessThan(50);
 
       await call('POST', '/signals', { name: 'Listen' });
       for (const name of ['Answer', 'First', 'Letter']) await call('POST', '/messages', { name });

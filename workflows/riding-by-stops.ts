@@ -101,7 +101,7 @@ export async function rideAlong({ host, inbox, outside, takeRing, taken }: Ridin
 
 /** A ride does not wait past the next due moment, nor while connectors wait to be run. */
 function waitOf(host: Host, inboxed: boolean): Pick<RideStop, 'patience' | 'endsAlone'> {
-  if (host.hasNewJobs || inboxed) return { patience: 0, endsAlone: false };
+  if (host.newJobs.length > 0 || inboxed) return { patience: 0, endsAlone: false };
   const full = host.head.linger > 0 ? PATIENCE : 0;
   const due = host.nextDue();
   const untilDue = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - Date.now();

@@ -1,0 +1,169 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import { isLocal, outcomeEvent } from '../../workflows/connector-jobs.ts';
+import type { Host } from '../../workflows/host.ts';
+import type { LoadedVersion } from '../../workflows/host-maps.ts';
+import type { Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
+import type { ConnectorJob, Delivered, Envelope, JobOutcome } from '../../workflows/messages.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
+import { behindOf } from '../record/missed-steps.ts';
+import { takeLoan } from './loans.ts';
+import type { Rides } from './rides.ts';
+
+export type LegParts = {
+  pool: Pool;
+  rides: Rides;
+  record(batch: RecordBatch): Promise<Recorded>;
+  loadVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
+  runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
+};
+
+/** Then Temporal's SDK hears what came in it: a leg is one payload. */
+const EVENTS_A_LEG = 200;
+/** How long a host that serves many waits for the next of them (ms). */
+const PATIENCE = 100;
+/** How much longer than the ride is waited for PostgreSQL: an activity may last 30 s. */
+const INSISTS = 15_000;
+const FIRST_PAUSE = 100;
+
+/** The activity in which the worker takes events along into a host that it was lent. It never throws. */
+export const createLeg =
+  (parts: LegParts) =>
+  async (order: LegOrder): Promise<Leg> => {
+    const loan = takeLoan(order.runId);
+    if (!loan)
+      return Context.current().info.attempt > 1
+        ? { turns: [], isOver: true, problem: 'The host is still in the hands of the try before' }
+        : { turns: [], isOver: true };
+    loan.isTravelled = true;
+    try {
+      return await new Travel(parts, order, loan).go();
+    } catch (error) {
+      console.error(
+        `${order.workflowId} cannot ride on: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+      parts.rides.breakOff(order.workflowId);
+      return { turns: [], isOver: true, problem: String(error) };
+    }
+  };
+
+class Travel {
+  private readonly parts: LegParts;
+  private readonly order: LegOrder;
+  private readonly loan: Loan;
+  private readonly host: Host;
+  private readonly turns: LegTurn[] = [];
+  private left: number;
+
+  constructor(parts: LegParts, order: LegOrder, loan: Loan) {
+    this.parts = parts;
+    this.order = order;
+    this.loan = loan;
+    this.host = loan.host;
+    this.left = Math.min(order.room, EVENTS_A_LEG);
+  }
+
+  async go(): Promise<Leg> {
+    const { host, turns } = this;
+    const { rides } = this.parts;
+    const { workflowId } = this.order;
+    rides.begin(workflowId);
+    await this.catchUp();
+    for (let delivered: Delivered[] = []; ; ) {
+      rides.answer(workflowId, delivered);
+      const isFull = this.left <= 0 || turns.length >= this.order.turns;
+      if (isFull || Date.now() >= this.order.until || !host.newJobs.every(isLocal)) {
+        rides.end(workflowId, isFull);
+        return { turns, isOver: !isFull };
+      }
+      const outcomes = await this.runJobs();
+      const lists = await rides.boarded(workflowId, waitOf(host, outcomes.length > 0));
+      if (!lists) return { turns, isOver: true };
+      const answers = await this.take(outcomes.length > 0 ? [...lists, outcomes] : lists);
+      delivered = lists.map((_, index) => host.delivered(answers[index] ?? []));
+    }
+  }
+
+  /** Does first what a crash has taken from the host. */
+  private async catchUp(): Promise<void> {
+    const { isFirst, ...host } = this.order;
+    const behind = isFirst ? await this.insist(() => behindOf(this.parts.pool, host)) : null;
+    if (!behind) return;
+    const adopted = this.adopted(behind);
+    await takeMissed(this.host, adopted, this.outsideOf(this.newTurn({ behind: adopted })));
+  }
+
+  /** Tries again while the ride may wait for it. */
+  private async insist<T>(act: () => Promise<T>): Promise<T> {
+    for (let wait = FIRST_PAUSE; ; wait *= 2) {
+      try {
+        return await act();
+      } catch (error) {
+        if (Date.now() + wait > this.order.until + INSISTS) throw error;
+        await pause(wait);
+      }
+    }
+  }
+
+  private async runJobs(): Promise<Envelope[]> {
+    const jobs = this.host.takeNewJobs();
+    if (jobs.length === 0) return [];
+    const outcomes = await this.insist(() => this.parts.runLocalConnectors(jobs));
+    return jobs.map((job, index) => outcomeEvent(job, outcomes[index]));
+  }
+
+  private take(lists: Envelope[][]): ReturnType<typeof takeAll> {
+    const due = this.host.nextDue();
+    const rang = due !== null && due <= now();
+    const turn = this.newTurn({ lists: this.adopted(lists), rang });
+    this.left -= lists.flat().length;
+    return takeAll(this.host, turn.lists, rang, this.outsideOf(turn));
+  }
+
+  private newTurn(change: Partial<LegTurn>): LegTurn {
+    const turn: LegTurn = { at: now(), lists: [], rang: false, heard: [], ...change };
+    this.turns.push(turn);
+    return turn;
+  }
+
+  /** What came from outside, as the host's own objects. */
+  private adopted<T>(value: T): T {
+    return this.loan.parse(JSON.stringify(value)) as T;
+  }
+
+  private outsideOf(turn: LegTurn): Outside {
+    let { at } = turn;
+    const { record, loadVersion } = this.parts;
+    return {
+      workflowId: this.order.workflowId,
+      now: () => at,
+      record: async (batch) => {
+        const recorded = this.adopted(await this.insist(() => record(batch)));
+        at = now();
+        turn.heard.push({ at, recorded });
+        return recorded;
+      },
+      loadCalledVersion: async (called) => {
+        const loaded = this.adopted(await this.insist(() => loadVersion(called)));
+        at = now();
+        turn.heard.push({ at, loaded });
+        return loaded;
+      },
+    };
+  }
+}
+
+const now = (): string => new Date().toISOString();
+
+/** A ride does not wait past the next due moment, nor while connectors have given something. */
+function waitOf(host: Host, isBusy: boolean): { patience: number; endsAlone: boolean } {
+  if (isBusy) return { patience: 0, endsAlone: false };
+  const full = host.head.linger > 0 ? PATIENCE : 0;
+  const due = host.nextDue();
+  const untilDue = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - Date.now();
+  return untilDue > full
+    ? { patience: full, endsAlone: true }
+    : { patience: Math.max(0, untilDue), endsAlone: false };
+}
