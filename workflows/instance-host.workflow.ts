@@ -7,6 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import './clockless.ts';
 import { Alarm } from './alarm.ts';
 import { calledId } from './called-id.ts';
 import { type LocalConnectors, locally, runBeside, runWaiting } from './connectors.ts';
