@@ -61,8 +61,9 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
   };
   const countAll = (lists: Envelope[][]): boolean => count(lists.length, lists.flat().length);
   const mostEvents = head.eventsARun ?? Number.POSITIVE_INFINITY;
-  const isOver = (): boolean =>
-    done.lists >= head.runLength || done.events >= mostEvents || shouldGoOnAsNew(done.lists);
+  const isOverAfter = (lists: number): boolean =>
+    done.lists + lists >= head.runLength || done.events >= mostEvents || shouldGoOnAsNew(done.lists + lists);
+  const isOver = (): boolean => isOverAfter(0);
 
   setHandler(hostedInstances, () => instances.ids());
   setHandler(tryMigrations, ({ instanceIds, mapping }, version) =>
@@ -99,7 +100,7 @@ export async function instanceHost(head: HostHead, ...parts: Uint8Array[]): Prom
     await condition(() => inbox.length > 0 || alarm.rang || rides);
     if (inbox.length > 0 || alarm.rang) await handle(host, inbox, alarm);
     else if (head.legs) {
-      const room = (): number => mostEvents - done.events;
+      const room = () => ({ room: mostEvents - done.events, isLastOfRun: isOverAfter(1) });
       rides = await rideByLegs(host, room, (events) => count(events > 0 ? 1 : 0, events));
     } else
       rides = await rideAlong({

@@ -16,6 +16,8 @@ export type LegOrder = {
   /** How many turns it may have, and how many events the run may still take. */
   turns: number;
   room: number;
+  /** Whether the run continues as new after it, and rides on, if it has taken anything. */
+  isLastOfRun: boolean;
 };
 
 /** What came of it. `isOver`: the ride ends with it; otherwise another leg follows, or the next run. */

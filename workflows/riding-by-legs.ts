@@ -19,13 +19,13 @@ const { leg } = proxyLocalActivities<LegActivity>(locally);
 /**
  * Keeps one workflow task open and lends the host to the worker, which takes events along as they come, each answered as
  * soon as it is recorded: Temporal is asked once for all of them. A replay does the same again from what came from outside.
- * @param room how many events the run may still take
+ * @param room what the run may still take
  * @param taken counts events
  * @returns whether the next run is to go on riding
  */
 export async function rideByLegs(
   host: Host,
-  room: () => number,
+  room: () => Pick<LegOrder, 'room' | 'isLastOfRun'>,
   taken: (events: number) => boolean,
 ): Promise<boolean> {
   const { workflowId, runId } = workflowInfo();
@@ -34,7 +34,7 @@ export async function rideByLegs(
     const loan: Loan = { host, parse: JSON.parse, isTravelled: false };
     if (!workflowInfo().unsafe.isReplaying) globalThis.lendHost?.(runId, loan);
     const order = { workflowId, runId, isFirst, after: host.recordedUpTo, until };
-    const gone = await leg({ ...order, turns: host.head.runLength, room: room() });
+    const gone = await leg({ ...order, turns: host.head.runLength, ...room() });
     if (gone.problem) throw new Error(gone.problem);
     if (!loan.isTravelled) await relive(host, gone.turns, workflowId, shown);
     const goesOn = taken(gone.turns.flatMap(({ lists }) => lists.flat()).length);

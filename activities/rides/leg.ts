@@ -55,35 +55,44 @@ class Travel {
   private readonly loan: Loan;
   private readonly host: Host;
   private readonly turns: LegTurn[] = [];
-  private left: number;
+  private readonly room: number;
+  private taken = 0;
 
   constructor(parts: LegParts, order: LegOrder, loan: Loan) {
     this.parts = parts;
     this.order = order;
     this.loan = loan;
     this.host = loan.host;
-    this.left = Math.min(order.room, EVENTS_A_LEG);
+    this.room = Math.min(order.room, EVENTS_A_LEG);
   }
 
   async go(): Promise<Leg> {
-    const { host, turns } = this;
+    const { host } = this;
     const { rides } = this.parts;
-    const { workflowId } = this.order;
+    const { workflowId, until } = this.order;
     rides.begin(workflowId);
     await this.catchUp();
     for (let delivered: Delivered[] = []; ; ) {
       rides.answer(workflowId, delivered);
-      const isFull = this.left <= 0 || turns.length >= this.order.turns;
-      if (isFull || Date.now() >= this.order.until || !host.newJobs.every(isLocal)) {
-        rides.end(workflowId, isFull);
-        return { turns, isOver: !isFull };
-      }
+      if (this.isFull) return this.end(true);
+      if (Date.now() >= until || !host.newJobs.every(isLocal)) return this.end(false);
       const outcomes = await this.runJobs();
       const lists = await rides.boarded(workflowId, waitOf(host, outcomes.length > 0));
-      if (!lists) return { turns, isOver: true };
+      if (!lists) return this.end(false);
       const answers = await this.take(outcomes.length > 0 ? [...lists, outcomes] : lists);
       delivered = lists.map((_, index) => host.delivered(answers[index] ?? []));
     }
+  }
+
+  private get isFull(): boolean {
+    return this.taken >= this.room || this.turns.length >= this.order.turns;
+  }
+
+  /** A signal to a run that continues as new would have Temporal throw its workflow task away: its next run rides on uncalled. */
+  private end(goesOn: boolean): Leg {
+    const continues = this.order.isLastOfRun && this.taken > 0;
+    this.parts.rides.end(this.order.workflowId, goesOn || continues);
+    return { turns: this.turns, isOver: !goesOn };
   }
 
   /** Does first what a crash has taken from the host. */
@@ -118,7 +127,7 @@ class Travel {
     const due = this.host.nextDue();
     const rang = due !== null && due <= now();
     const turn = this.newTurn({ lists: this.adopted(lists), rang });
-    this.left -= lists.flat().length;
+    this.taken += lists.flat().length;
     return takeAll(this.host, turn.lists, rang, this.outsideOf(turn));
   }
 

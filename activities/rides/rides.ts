@@ -55,8 +55,8 @@ export class Rides {
     this.begin(workflowId);
     this.answer(workflowId, turn > 0 ? delivered : []);
     const lists = isLast ? null : await this.boarded(workflowId, stop);
-    if (isLast) this.end(workflowId, goesOn);
-    else if (lists) this.watch(workflowId, this.stand(workflowId), STOP_COMES);
+    if (lists) this.watch(workflowId, this.stand(workflowId), STOP_COMES);
+    else this.end(workflowId, goesOn);
     return { lists: lists ?? [], isOver: lists === null };
   }
 
@@ -73,7 +73,7 @@ export class Rides {
       leave(delivered[index] ?? { left: 'lost' });
   }
 
-  /** Takes along who waits; null when the ride is over, as nobody came. */
+  /** Takes along who waits; null when the ride is to end, as nobody came. */
   async boarded(
     workflowId: string,
     { patience, endsAlone }: Pick<RideStop, 'patience' | 'endsAlone'>,
@@ -82,11 +82,10 @@ export class Rides {
     if (stand.waiting.length === 0 && !this.closed && patience > 0) await somebody(stand, patience);
     stand.aboard = takeSome(stand.waiting);
     const isOver = stand.aboard.length === 0 && (endsAlone || this.closed);
-    if (isOver) this.end(workflowId, false);
     return isOver ? null : stand.aboard.map(({ envelopes }) => envelopes);
   }
 
-  /** The ride is over, or goes on soon. */
+  /** The ride is over, or goes on by itself. */
   end(workflowId: string, goesOn: boolean): void {
     const stand = this.stand(workflowId);
     stand.isRiding = false;

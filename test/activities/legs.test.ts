@@ -35,7 +35,11 @@ const connector = (name: string): string =>
 /** A worker's side of a ride; what is recorded is kept, and nothing is planned outside. */
 class Riding {
   readonly host: Host;
-  readonly rides = new Rides(async () => null);
+  calls = 0;
+  readonly rides = new Rides(async () => {
+    this.calls += 1;
+    return null;
+  });
   readonly batches: RecordBatch[] = [];
   /** What the database has of the host after the step that it knows. */
   behind: unknown[] = [];
@@ -79,7 +83,16 @@ class Riding {
     const leg = createLeg(this.parts);
     const until = Date.now() + 1000;
     const asked = {
-      ...{ workflowId: 'host', runId: 'run', isFirst: false, after: 0, until, turns: 45, room: 1000 },
+      ...{
+        workflowId: 'host',
+        runId: 'run',
+        isFirst: false,
+        after: 0,
+        until,
+        turns: 45,
+        room: 1000,
+        isLastOfRun: false,
+      },
       ...order,
     };
     return new MockActivityEnvironment({ attempt }).run(leg, asked);
@@ -181,6 +194,17 @@ describe('a leg of a ride', () => {
     expect((await riding.go({ room: 2 })).isOver).toBe(false);
     void riding.board(started(3));
     expect((await riding.go({ turns: 1 })).isOver).toBe(false);
+  });
+
+  it('calls nobody who comes after it where the next run rides on', async () => {
+    const riding = new Riding(oneTask);
+    void riding.board(started(1));
+    await riding.go({ isLastOfRun: true });
+    const calls = riding.calls;
+
+    void riding.board(started(2));
+
+    expect(riding.calls).toBe(calls);
   });
 
   it('does first what a crash has taken from the host', async () => {
