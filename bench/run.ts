@@ -8,6 +8,7 @@ import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
 import { Notices } from './loads/notices.ts';
+import { otherEngines } from './loads/others.ts';
 import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
 import { startup } from './loads/startup.ts';
 import { waiting } from './loads/waiting.ts';
@@ -110,6 +111,8 @@ async function main(
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
   if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
+  if (only.includes('others'))
+    await add(otherEngines(connected.pool, installation.env.DATABASE_URL, { clients, seconds }));
   if (only.includes('waiting')) {
     const waited = await waiting(connected, installation, loads, Number(values.waiting));
     await add(Promise.resolve(waited.figures));

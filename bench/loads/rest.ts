@@ -8,9 +8,12 @@ import type { Notices } from './notices.ts';
 export type Rest = (method: string, path: string, body?: unknown) => Promise<Answer>;
 type Answer = { id: string; status?: string; items?: { id: string; outcomes: { code: string }[] }[] };
 
+/** A server closes connections that were idle for 5 s (ms). */
+const LONGEST_IDLE = 4_000;
+
 /** `fetch` would take half of what the server takes. */
 export function restOf(url: string, token: string): Rest {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: LONGEST_IDLE });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return (method, path, body) =>
     new Promise((done, failed) => {

@@ -1,0 +1,114 @@
+package bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** {@code java bench.Main ENGINE JDBC_URL USER PASSWORD CLIENTS SECONDS}: a line of JSON for each load. */
+public final class Main {
+  private static final int OPEN = 5_000;
+
+  interface Operation {
+    boolean run() throws Exception;
+  }
+
+  public static void main(String[] args) throws Exception {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(args[1]);
+    pool.setUsername(args[2]);
+    pool.setPassword(args[3]);
+    pool.setMaximumPoolSize(60);
+    int seconds = Integer.parseInt(args[5]);
+    boolean camunda = args[0].equals("camunda");
+    String namespace = camunda ? "http://camunda.org/schema/1.0/bpmn" : "http://flowable.org/bpmn";
+    try (HikariDataSource source = new HikariDataSource(pool);
+        Engine engine = camunda ? new Camunda(source) : new Flowable(source)) {
+      engine.deploy("straight", Maps.straight(namespace));
+      engine.deploy("again", Maps.again(namespace));
+      engine.deploy("approval", Maps.approval(namespace));
+      Operation straight = () -> {
+        engine.start("straight", Map.of("amount", ThreadLocalRandom.current().nextInt(1000)));
+        return true;
+      };
+      Operation approval = () -> {
+        approve(engine);
+        return true;
+      };
+      open(engine);
+      load("warm", 16, 6, straight);
+      load("warm", 16, 6, approval);
+      for (String clients : args[4].split(",")) {
+        int count = Integer.parseInt(clients);
+        load("straight through", count, seconds, straight);
+        ConcurrentLinkedQueue<String> tasks = new ConcurrentLinkedQueue<>(shuffled(engine.tasksOfKey("again")));
+        load("complete a task", count, seconds, () -> {
+          String task = tasks.poll();
+          if (task == null) return false;
+          engine.complete(task, Map.of());
+          return true;
+        });
+        load("contract approval in full", count, seconds, approval);
+      }
+    }
+    System.exit(0);
+  }
+
+  private static void approve(Engine engine) {
+    String id = engine.start("approval", Map.of("recordKind", "contract", "recordId", "1", "subject", "Bench", "amountMinor", 5_000_000,
+        "limitMinor", 100_000_000, "amount", 50_000));
+    for (List<String> open = engine.tasksOf(id); !open.isEmpty(); open = engine.tasksOf(id))
+      for (String task : open) engine.complete(task, Map.of("outcome", "approved"));
+  }
+
+  private static void open(Engine engine) {
+    IntStream.range(0, OPEN).parallel().forEach(n -> engine.start("again", Map.of("done", false)));
+  }
+
+  private static List<String> shuffled(List<String> ids) {
+    List<String> mixed = new ArrayList<>(ids);
+    Collections.shuffle(mixed);
+    return mixed;
+  }
+
+  private static void load(String what, int clients, int seconds, Operation operation) throws Exception {
+    long begun = System.nanoTime();
+    long end = begun + seconds * 1_000_000_000L;
+    List<Thread> threads = new ArrayList<>();
+    List<Long> took = Collections.synchronizedList(new ArrayList<>());
+    for (int n = 0; n < clients; n++) {
+      Thread thread = new Thread(() -> {
+        try {
+          while (System.nanoTime() < end) {
+            long from = System.nanoTime();
+            if (!operation.run()) return;
+            took.add(System.nanoTime() - from);
+          }
+        } catch (Exception error) {
+          error.printStackTrace();
+          System.exit(1);
+        }
+      });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) thread.join();
+    double lasted = (System.nanoTime() - begun) / 1e9;
+    long[] sorted = took.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(sorted);
+    if (!what.equals("warm"))
+      System.out.printf(Locale.ROOT, "{\"what\":\"%s\",\"clients\":%d,\"count\":%d,\"perSecond\":%.1f,\"p50\":%.2f,\"p99\":%.2f}%n", what, clients,
+          sorted.length, sorted.length / lasted, at(sorted, 0.5), at(sorted, 0.99));
+  }
+
+  private static double at(long[] sorted, double part) {
+    return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, (int) (sorted.length * part))] / 1e6;
+  }
+}
