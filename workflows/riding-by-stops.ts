@@ -3,12 +3,13 @@ import { locally, runWaiting } from './connectors.ts';
 import type { Host } from './host.ts';
 import { type Arrival, takeSome } from './inbox.ts';
 import type { Answer, Delivered, Envelope } from './messages.ts';
+import { isDue, type Wait, waitOf } from './patience.ts';
 import { shown } from './recorded-batches.ts';
 import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
 import { type Outside, takeAll, takeMissed } from './settling.ts';
 
 /** A stop of a ride: a batch is recorded, whom it has taken along gets answers, and who waits is taken along. */
-export type RideStop = {
+export type RideStop = Wait & {
   workflowId: string;
   /** 0 where it begins. */
   turn: number;
@@ -17,9 +18,6 @@ export type RideStop = {
   delivered: Delivered[];
   /** `RecordBatch.after`: whether the host is behind is looked up where the ride begins. */
   after: number;
-  /** How long it waits for somebody (ms), and whether it ends when nobody comes. */
-  patience: number;
-  endsAlone: boolean;
   /** Nobody is taken along any more; `goesOn`: the next run rides on by itself. */
   isLast: boolean;
   goesOn: boolean;
@@ -37,8 +35,6 @@ export type RideActivity = { ride(stop: RideStop): Promise<RideGoesOn> };
 
 /** A ride keeps what Temporal is told from it, and other updates wait for it to end (ms). */
 const LONGEST = 1000;
-/** How long a host that serves many waits for the next of them (ms). */
-const PATIENCE = 100;
 
 const { ride } = proxyLocalActivities<RideActivity>(locally);
 
@@ -69,7 +65,7 @@ export async function rideAlong({ host, inbox, outside, takeRing, taken }: Ridin
     goesOn = taken(aboard);
     const isLast = goesOn || begunRemote || Date.now() >= end;
     const after = host.recordedUpTo;
-    const wait = waitOf(host, inbox.length > 0);
+    const wait = waitOf(host, host.newJobs.length > 0 || inbox.length > 0);
     const gone = await ride({ workflowId, turn, batch, delivered, after, ...wait, isLast, goesOn });
     turn += 1;
     return gone;
@@ -97,20 +93,4 @@ export async function rideAlong({ host, inbox, outside, takeRing, taken }: Ridin
     went ??= (await stop(null, answers)).went;
   }
   return goesOn;
-}
-
-/** A ride does not wait past the next due moment, nor while connectors wait to be run. */
-function waitOf(host: Host, inboxed: boolean): Pick<RideStop, 'patience' | 'endsAlone'> {
-  if (host.newJobs.length > 0 || inboxed) return { patience: 0, endsAlone: false };
-  const full = host.head.linger > 0 ? PATIENCE : 0;
-  const due = host.nextDue();
-  const untilDue = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - Date.now();
-  return untilDue > full
-    ? { patience: full, endsAlone: true }
-    : { patience: Math.max(0, untilDue), endsAlone: false };
-}
-
-function isDue(host: Host, at: string): boolean {
-  const due = host.nextDue();
-  return due !== null && due <= at;
 }

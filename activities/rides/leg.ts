@@ -6,6 +6,7 @@ import type { Host } from '../../workflows/host.ts';
 import type { LoadedVersion } from '../../workflows/host-maps.ts';
 import type { Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
 import type { ConnectorJob, Delivered, Envelope, JobOutcome } from '../../workflows/messages.ts';
+import { isDue, waitOf } from '../../workflows/patience.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
 import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
 import { behindOf } from '../record/missed-steps.ts';
@@ -22,8 +23,6 @@ export type LegParts = {
 
 /** Then Temporal's SDK hears what came in it: a leg is one payload. */
 const EVENTS_A_LEG = 200;
-/** How long a host that serves many waits for the next of them (ms). */
-const PATIENCE = 100;
 /** How much longer than the ride is waited for PostgreSQL: an activity may last 30 s. */
 const INSISTS = 15_000;
 const FIRST_PAUSE = 100;
@@ -124,8 +123,7 @@ class Travel {
   }
 
   private take(lists: Envelope[][]): ReturnType<typeof takeAll> {
-    const due = this.host.nextDue();
-    const rang = due !== null && due <= now();
+    const rang = isDue(this.host, now());
     const turn = this.newTurn({ lists: this.adopted(lists), rang });
     this.taken += lists.flat().length;
     return takeAll(this.host, turn.lists, rang, this.outsideOf(turn));
@@ -165,14 +163,3 @@ class Travel {
 }
 
 const now = (): string => new Date().toISOString();
-
-/** A ride does not wait past the next due moment, nor while connectors have given something. */
-function waitOf(host: Host, isBusy: boolean): { patience: number; endsAlone: boolean } {
-  if (isBusy) return { patience: 0, endsAlone: false };
-  const full = host.head.linger > 0 ? PATIENCE : 0;
-  const due = host.nextDue();
-  const untilDue = due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - Date.now();
-  return untilDue > full
-    ? { patience: full, endsAlone: true }
-    : { patience: Math.max(0, untilDue), endsAlone: false };
-}

@@ -1,5 +1,6 @@
 import { takeSome } from '../../workflows/inbox.ts';
 import type { Delivered, Envelope } from '../../workflows/messages.ts';
+import type { Wait } from '../../workflows/patience.ts';
 import type { RideGoesOn, RideStop } from '../../workflows/riding-by-stops.ts';
 import type { Boarded, Left } from './messages.ts';
 
@@ -74,10 +75,7 @@ export class Rides {
   }
 
   /** Takes along who waits; null when the ride is to end, as nobody came. */
-  async boarded(
-    workflowId: string,
-    { patience, endsAlone }: Pick<RideStop, 'patience' | 'endsAlone'>,
-  ): Promise<Envelope[][] | null> {
+  async boarded(workflowId: string, { patience, endsAlone }: Wait): Promise<Envelope[][] | null> {
     const stand = this.stand(workflowId);
     if (stand.waiting.length === 0 && !this.closed && patience > 0) await somebody(stand, patience);
     stand.aboard = takeSome(stand.waiting);

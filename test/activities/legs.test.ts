@@ -13,6 +13,7 @@ import { Instances } from '../../workflows/instances.ts';
 import { type Leg, type LegOrder, type LegTurn, relive } from '../../workflows/legs.ts';
 import type { Envelope } from '../../workflows/messages.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import { openTasksOf } from '../support/open-tasks.ts';
 import { blocks, bpmnOf } from '../workflows/engine/block-maps.ts';
 import { bpmn, element, end, path, readMap, start, user } from '../workflows/engine/bpmn.ts';
 
@@ -98,15 +99,8 @@ class Riding {
     return new MockActivityEnvironment({ attempt }).run(leg, asked);
   }
 
-  openTasks(): { instanceId: string; taskId: string }[] {
-    const open = new Map<string, { instanceId: string; taskId: string }>();
-    for (const { instanceId, commands } of this.batches.flatMap(({ steps }) => steps))
-      for (const command of commands) {
-        if (command.type === 'createUserTask')
-          open.set(command.taskId, { instanceId, taskId: command.taskId });
-        if (command.type === 'closeUserTask') open.delete(command.taskId);
-      }
-    return [...open.values()];
+  openTasks() {
+    return openTasksOf(this.batches);
   }
 }
 

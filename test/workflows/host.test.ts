@@ -7,6 +7,7 @@ import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import type { HostHead } from '../../workflows/messages.ts';
 import type { RecordBatch } from '../../workflows/recording.ts';
+import { openTasksOf } from '../support/open-tasks.ts';
 import { blocks, bpmnOf } from './engine/block-maps.ts';
 import { bpmn, element, end, path, readMap, start, timer, user } from './engine/bpmn.ts';
 
@@ -53,15 +54,8 @@ class Driven {
     this.host = new Host(read, new Instances(read.shards, shards), routeMaps, () => idOf(1_000_000));
   }
 
-  openTasks(): { instanceId: string; taskId: string }[] {
-    const open = new Map<string, { instanceId: string; taskId: string }>();
-    for (const { instanceId, commands } of this.batches.flatMap(({ steps }) => steps))
-      for (const command of commands) {
-        if (command.type === 'createUserTask')
-          open.set(command.taskId, { instanceId, taskId: command.taskId });
-        if (command.type === 'closeUserTask') open.delete(command.taskId);
-      }
-    return [...open.values()];
+  openTasks() {
+    return openTasksOf(this.batches);
   }
 
   incidents(): string[] {
