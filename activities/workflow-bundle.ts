@@ -51,7 +51,7 @@ async function makeBundle(): Promise<void> {
   });
   await mkdir(dirname(file), { recursive: true });
   const written = `${file}.${process.pid}`;
-  await writeFile(written, asLatin1(code));
+  await writeFile(written, withGlobalsAtHand(asLatin1(code)));
   await rename(written, file);
 }
 
@@ -65,6 +65,19 @@ function keepSyntax(config: Parameters<NonNullable<BundleOptions['webpackConfigH
   if (!loader) throw new Error("Expected a rule for TypeScript in Temporal's bundler, but there is none");
   loader.options.jsc.target = 'es2023';
   return config;
+}
+
+/** What Temporal does not replace in its sandbox. */
+const GLOBALS =
+  'Object, Array, JSON, Map, Set, WeakMap, Number, String, Symbol, Error, RegExp, Math, Reflect';
+
+/** In a context of its own, code asks an interceptor for a global at each use: a tenth of the worker's time. */
+function withGlobalsAtHand(code: string): string {
+  const map = code.lastIndexOf('\n//# sourceMappingURL');
+  const [declared = '', ...rest] = code.slice(0, map).split(';');
+  if (map < 0 || declared !== 'var __TEMPORAL__')
+    throw new Error("Expected Temporal's bundler to declare __TEMPORAL__ and to end with a source map");
+  return `${declared}; ((${GLOBALS}) => {${rest.join(';')}\n})(${GLOBALS});${code.slice(map)}`;
 }
 
 /** Two bytes a character are kept for a text with any beyond Latin-1, and a worker keeps the code more than once. */
