@@ -35,7 +35,7 @@ export async function createWorker(
   codePath: string,
 ): Promise<{ run(): Promise<void>; takeOver(): Promise<void>; shutdown(): void }> {
   const version = versionOf(settings, codePath);
-  const pool = openPool(settings.DATABASE_URL, { max: 10, pipeline: true });
+  const pool = openPool(settings.DATABASE_URL, { max: 10 });
   pool.on('connect', planOnce);
   const connection = await untilReached(settings);
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });

@@ -32,7 +32,7 @@ export async function seedPast(orm: MikroORM): Promise<number> {
   const routeMap = version && (await readRouteMaps(version.xml)).routeMaps.find(({ key }) => key === KEY);
   if (!version || !routeMap)
     throw new Error(`Expected a published route map '${KEY}' for the past to run on, but there is none`);
-  const pool = new pg.Pool({ connectionString: orm.config.get('clientUrl'), max: 2, pipeline: true });
+  const pool = new pg.Pool({ connectionString: orm.config.get('clientUrl'), max: 2 });
   try {
     const people = new Map((await em.findAll(Employee)).map(({ login, id }) => [login, id]));
     const contracts = await pastContracts(em, people);

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** Longer than any queue for a connection under load; a server that has gone silently is noticed by it. */
@@ -13,17 +12,6 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
-}
-
-/** What `ask` asks a pipelined connection for is sent in one piece: a system call each costs more than the asking. */
-export function inOnePiece<Result>(client: pg.ClientBase, ask: () => Result): Result {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  try {
-    return ask();
-  } finally {
-    stream.uncork();
-  }
 }
 
 /** Runs `act` in a transaction of its own: all that it did is kept, or nothing where it throws. */

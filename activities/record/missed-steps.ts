@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { inOneRound, type Rows, type Statement } from '../../domain/round.ts';
 import type { MissedStep, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
 
 type Row = { instance_id: string; first_seq: number | null; work: Work };
@@ -12,18 +13,14 @@ export type Missed = { missed: MissedStep[]; upTo: number | null };
 export class StepsAfter {
   private readonly rows: HostRow[];
 
-  private constructor(rows: HostRow[]) {
-    this.rows = rows;
+  /** @param said what its statements gave */
+  constructor(said: Rows) {
+    this.rows = (said.get('steps-after') ?? []) as HostRow[];
   }
 
   /** `after`: as in a batch. A host that has recorded nothing is not told of what had ended before it began. */
-  static async read(
-    client: ClientBase | Pool,
-    { workflowId, after }: { workflowId: string; after?: number | undefined },
-  ): Promise<StepsAfter> {
-    if (after === undefined) return new StepsAfter([]);
-    const { rows } = await client.query<HostRow>({ name: 'steps-after', text: AFTER }, [workflowId, after]);
-    return new StepsAfter(rows);
+  static statements({ workflowId, after }: { workflowId: string; after?: number | undefined }): Statement[] {
+    return after === undefined ? [] : [{ name: 'steps-after', text: AFTER, values: [workflowId, after] }];
   }
 
   get upTo(): number | null {
@@ -43,8 +40,9 @@ export async function behindOf(
   pool: Pool,
   host: { workflowId: string; after: number },
 ): Promise<{ missed: MissedStep[]; upTo: number } | null> {
-  const since = await StepsAfter.read(pool, host);
-  const behind = since.missed([]);
+  const client = await pool.connect();
+  const said = await inOneRound(client, StepsAfter.statements(host)).finally(() => client.release());
+  const behind = new StepsAfter(said).missed([]);
   return behind?.upTo ? { missed: behind.missed, upTo: behind.upTo } : null;
 }
 

@@ -1,6 +1,9 @@
 import { isUuid } from '../../domain/uuid.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
+/** Name of the statement whose answer are the instances that were written. */
+export const WRITES_INSTANCES = 'project-instances';
+
 /**
  * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. Gives the ids of
  * those that were written: an instance of another host is not.
@@ -33,7 +36,7 @@ export const projectInstances: Projection = ({ batch, steps }) => {
       ended_at: instance.endedAt,
       last_seq: lastSeq.get(instance.id) ?? 0,
     }));
-  return rowsOf('project-instances', SQL, rows);
+  return rowsOf(WRITES_INSTANCES, SQL, rows);
 };
 
 const COLUMNS = `id uuid, route_map_key text, version int, version_id uuid, business_key text, subject text, status text,

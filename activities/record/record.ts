@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
-import { inOnePiece } from '../../domain/pool.ts';
+import { inOneRound, type Rows, type Statement } from '../../domain/round.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
 import { missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
-import { projectInstances } from './project-instances.ts';
+import { projectInstances, WRITES_INSTANCES } from './project-instances.ts';
 import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
 import { projectSteps, WRITES_STEPS } from './project-steps.ts';
@@ -63,14 +63,14 @@ async function attempt(
   batch: RecordBatch,
   notOurs: Set<string>,
 ): Promise<Omit<Recorded, 'notOurs'> | null> {
-  const [, , since, before] = await inOnePiece(client, () =>
-    Promise.all([
-      client.query('begin'),
-      lockHost(client, batch),
-      StepsAfter.read(client, batch),
-      readWritten(client, batch),
-    ]),
-  );
+  const known = await inOneRound(client, [
+    BEGIN,
+    ...lockOf(batch),
+    ...StepsAfter.statements(batch),
+    writtenOf(batch),
+  ]);
+  const since = new StepsAfter(known);
+  const before = writtenIn(known);
   const foreign = batch.instances.filter((one) => !owns(batch, one, before.get(one.id)));
   const behind = batch.redone
     ? null
@@ -106,12 +106,9 @@ async function write(
   recording: Recording,
 ): Promise<{ foreign: string[]; upTo: number | null }> {
   const statements = [...facts, ...effects].flatMap((project) => project(recording));
-  const results = await inOnePiece(client, () =>
-    Promise.all(statements.map((statement) => client.query(statement))),
-  );
-  const written = new Set(results[0]?.rows.map(({ id }) => id));
-  const stepsAt = statements.findIndex(({ name }) => name === WRITES_STEPS);
-  const upTo = results[stepsAt]?.rows[0]?.up_to;
+  const rows = await inOneRound(client, statements);
+  const written = new Set(rows.get(WRITES_INSTANCES)?.map(({ id }) => id));
+  const upTo = rows.get(WRITES_STEPS)?.[0]?.up_to;
   return {
     foreign: changedOf(recording.steps).filter((id) => !written.has(id)),
     upTo: upTo ? Number(upTo) : null,
@@ -119,18 +116,20 @@ async function write(
 }
 
 /** One batch of a host at a time, also where a worker that Temporal has given up still writes. */
-async function lockHost(client: PoolClient, { workflowId, after }: RecordBatch): Promise<void> {
-  if (after === undefined) return;
-  await client.query({ name: 'lock-host', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' }, [
-    workflowId,
-  ]);
+function lockOf({ workflowId, after }: RecordBatch): Statement[] {
+  return after === undefined ? [] : [{ name: 'lock-host', text: LOCK, values: [workflowId] }];
 }
 
 type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date; ended: boolean };
 
-async function readWritten(client: PoolClient, { steps }: RecordBatch): Promise<Map<string, Written>> {
-  const ids = [...new Set(steps.map(({ instanceId }) => instanceId))];
-  const { rows } = await client.query<Written>({ name: 'written', text: WRITTEN }, [ids]);
+const writtenOf = ({ steps }: RecordBatch): Statement => ({
+  name: 'written',
+  text: WRITTEN,
+  values: [changedOf(steps)],
+});
+
+function writtenIn(known: Rows): Map<string, Written> {
+  const rows = (known.get('written') ?? []) as Written[];
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -141,6 +140,8 @@ function lastSeqs(written: Map<string, Written>, foreign: RecordedInstance[]): M
   return lasts;
 }
 
+const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
+const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
 const WRITTEN =
   'select id, last_seq, workflow_id, started_at, ended_at is not null as ended from instance where id = any($1::uuid[]) order by id for update';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { createPlanner } from '../../activities/planning/planner.ts';
-import { StepsAfter } from '../../activities/record/missed-steps.ts';
+import { behindOf } from '../../activities/record/missed-steps.ts';
 import { createRecord } from '../../activities/record/record.ts';
 import { openPool } from '../../domain/pool.ts';
 import { calledId } from '../../workflows/called-id.ts';
@@ -69,7 +69,7 @@ describe('a host whose Temporal was lost between two commits', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    pool = openPool(database.url, { pipeline: true });
+    pool = openPool(database.url);
     world = await World.make(pool);
   });
   afterAll(async () => {
@@ -228,13 +228,9 @@ class Run {
   /** As a ride begins: the host is told that it is behind. */
   async ride(): Promise<void> {
     const host = this.host();
-    const since = await StepsAfter.read(this.pool, {
-      workflowId: this.workflowId,
-      after: host.recordedUpTo,
-    });
-    const behind = since.missed([]);
-    if (!behind?.upTo) return;
-    await takeMissed(host, { missed: behind.missed, upTo: behind.upTo }, this.outside);
+    const behind = await behindOf(this.pool, { workflowId: this.workflowId, after: host.recordedUpTo });
+    if (!behind) return;
+    await takeMissed(host, behind, this.outside);
     this.keep(host);
   }
 

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
+import { inOneRound } from '../../../domain/round.ts';
 import { announce } from '../../record/announce.ts';
 import { commandsOf } from '../../record/commands-of.ts';
 import { handOver } from '../../record/project-waits.ts';
 import { projectFacts } from '../../record/record.ts';
-import type { Recording, Statement } from '../../record/statement.ts';
+import type { Recording } from '../../record/statement.ts';
 import { fingerprint } from './fingerprint.ts';
 import { boundsOf, type Pieces } from './pieces.ts';
 import { projectStanding, standingRecordings } from './standing.ts';
@@ -91,7 +92,7 @@ async function write(client: PoolClient, pool: Pool, pieces: Pieces): Promise<vo
     const [begun] = recordings.flatMap(({ batch }) => batch.instances);
     await client.query(BEGIN_ANEW, [instanceId, workflowId, begun?.startedAt]);
   }
-  await run(client, [...standing.flatMap(projectStanding), ...recordings.flatMap(projectFacts)]);
+  await inOneRound(client, [...standing.flatMap(projectStanding), ...recordings.flatMap(projectFacts)]);
   await client.query(RESTORE_LOCKS, [JSON.stringify(locks)]);
   await tell(client, [...standing, ...recordings], waitedBefore);
 }
@@ -133,18 +134,14 @@ async function tell(client: PoolClient, recordings: Recording[], waitedBefore: S
   const last = recordings.at(-1);
   if (!last) return;
   const steps = recordings.flatMap((recording) => recording.steps);
-  await run(client, announce({ ...last, steps }));
+  await inOneRound(client, announce({ ...last, steps }));
   const missed = steps.map((step) => ({
     ...step,
     commands: step.commands.filter(
       (command) => command.type === 'openSubscription' && !waitedBefore.has(command.subscriptionId),
     ),
   }));
-  await run(client, handOver({ ...last, steps: missed }));
-}
-
-async function run(client: PoolClient, statements: Statement[]): Promise<void> {
-  for (const statement of statements) await client.query(statement);
+  await inOneRound(client, handOver({ ...last, steps: missed }));
 }
 
 const BEGIN_ANEW = `

@@ -1,0 +1,119 @@
+import pg from 'pg';
+import { prepareValue } from 'pg/lib/utils.js';
+
+/** A prepared statement: `name` stands for the same `text` on every connection, and is for rounds alone. */
+export type Statement = { name: string; text: string; values: unknown[] };
+/** Rows that statements gave, by their names. */
+export type Rows = Map<string, Record<string, unknown>[]>;
+
+/**
+ * Sends statements in one piece and hears of all of them at once: neither side is woken for each. They run in their order; where
+ * one fails, none after it runs and what those before it did is taken back, unless a transaction is open: that has failed, then.
+ */
+export function inOneRound(client: pg.ClientBase, statements: Statement[]): Promise<Rows> {
+  if (statements.length === 0) return Promise.resolve(new Map());
+  return new Promise((done, failed) => {
+    client.query(new Round(client, statements, done, failed));
+  });
+}
+
+type Fields = { fields: unknown[] };
+/** What pg reads rows by. */
+type Reader = {
+  addFields(fields: unknown[]): void;
+  parseRow(values: unknown[]): Record<string, unknown>;
+};
+/** What pg gives to who speaks the protocol by himself. */
+type Wire = {
+  stream: { cork(): void; uncork(): void };
+  close(what: { type: 'S'; name: string }): void;
+  parse(statement: { name: string; text: string }): void;
+  describe(what: { type: 'S'; name: string }): void;
+  bind(portal: { portal: string; statement: string; values: unknown[] }): void;
+  execute(portal: { portal: string }): void;
+  sync(): void;
+};
+
+/** How the rows of each statement read that a connection has prepared. */
+const prepared = new WeakMap<Wire, Map<string, Reader>>();
+
+/** PostgreSQL's extended query protocol with one Sync for all; pg calls it as it calls its own queries. */
+class Round implements pg.Submittable {
+  private readonly client: pg.ClientBase;
+  private readonly statements: Statement[];
+  private readonly callback: (error: Error | null) => void;
+  private readonly rows: Rows = new Map();
+  private readonly readers = new Map<string, Reader>();
+  private known = new Map<string, Reader>();
+  private current = 0;
+
+  constructor(
+    client: pg.ClientBase,
+    statements: Statement[],
+    done: (rows: Rows) => void,
+    failed: (error: Error) => void,
+  ) {
+    this.client = client;
+    this.statements = statements.map((one) => ({ ...one, values: one.values.map(prepareValue) }));
+    this.callback = (error) => (error ? failed(error) : done(this.rows));
+  }
+
+  submit(connection: unknown): null {
+    const wire = connection as Wire;
+    this.known = prepared.get(wire) ?? new Map();
+    prepared.set(wire, this.known);
+    wire.stream.cork();
+    try {
+      for (const statement of this.statements) this.send(wire, statement);
+      wire.sync();
+    } finally {
+      wire.stream.uncork();
+    }
+    return null;
+  }
+
+  /** A name may be there of a round that failed: to close what is not there is no error. */
+  private send(wire: Wire, { name, text, values }: Statement): void {
+    const known = this.known.get(name) ?? this.readers.get(name);
+    this.readers.set(name, known ?? this.newReader());
+    if (!known) {
+      wire.close({ type: 'S', name });
+      wire.parse({ name, text });
+      wire.describe({ type: 'S', name });
+    }
+    wire.bind({ portal: '', statement: name, values });
+    wire.execute({ portal: '' });
+  }
+
+  private newReader(): Reader {
+    return new pg.Result('', this.client as unknown as typeof pg.types) as unknown as Reader;
+  }
+
+  private get name(): string {
+    return this.statements[this.current]?.name ?? '';
+  }
+
+  handleRowDescription({ fields }: Fields): void {
+    this.readers.get(this.name)?.addFields(fields);
+  }
+
+  handleDataRow({ fields }: Fields): void {
+    const row = this.readers.get(this.name)?.parseRow(fields);
+    const rows = this.rows.get(this.name);
+    if (rows && row) rows.push(row);
+    else if (row) this.rows.set(this.name, [row]);
+  }
+
+  handleCommandComplete(): void {
+    this.current += 1;
+  }
+
+  handleReadyForQuery(): void {
+    for (const [name, reader] of this.readers) this.known.set(name, reader);
+    this.callback(null);
+  }
+
+  handleError(error: Error): void {
+    this.callback(error);
+  }
+}
