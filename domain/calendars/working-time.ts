@@ -21,10 +21,10 @@ export function addWorking(
   calendar: WorkCalendar,
   absences: AbsenceSpan[] = [],
 ): string {
-  const parsed = Duration.fromISO(duration);
-  if (!parsed.isValid) throw new RangeError(`Expected an ISO 8601 duration, but it is '${duration}'`);
+  const parsed = durationOf(duration);
   const { years, months, weeks, days } = parsed;
-  const start = DateTime.fromISO(from, { zone: zoneOf(calendar.timeZone) }).plus({ years, months, weeks });
+  const begun = DateTime.fromMillis(Date.parse(from), { zone: zoneOf(calendar.timeZone) });
+  const start = years || months || weeks ? begun.plus({ years, months, weeks }) : begun;
   const minutes = parsed.hours * 60 + parsed.minutes + parsed.seconds / 60;
   let at = days > 0 ? addDays(start, days, calendar, absences) : start.toMillis();
   if (minutes > 0) at = addMinutes(at, minutes, calendar, absences);
@@ -73,6 +73,21 @@ export function dueAt({
     .toISOString();
 }
 
+const durations = new Map<string, Duration>();
+const DURATIONS_KEPT = 1000;
+
+/** Norms are few, and reading one takes as long as counting by it. */
+function durationOf(text: string): Duration {
+  let duration = durations.get(text);
+  if (!duration) {
+    duration = Duration.fromISO(text);
+    if (!duration.isValid) throw new RangeError(`Expected an ISO 8601 duration, but it is '${text}'`);
+    if (durations.size >= DURATIONS_KEPT) durations.clear();
+    durations.set(text, duration);
+  }
+  return duration;
+}
+
 function addMinutes(start: number, minutes: number, calendar: WorkCalendar, absences: AbsenceSpan[]): number {
   let left = minutes * MINUTE;
   for (const span of workedFrom(start, Number.POSITIVE_INFINITY, calendar, absences)) {
@@ -110,10 +125,11 @@ function addDays(start: DateTime, days: number, calendar: WorkCalendar, absences
 
 /** The date whose shift a moment is in: the one before where a night shift reaches into it, else its own. */
 function shiftDate(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): string {
-  const [at, before] = [moment.toMillis(), isoDate(moment.minus({ days: 1 }))];
+  const [at, date] = [moment.toMillis(), isoDate(moment)];
+  const before = new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
   return present(dayOf(calendar, before).spans, absences).some(({ from, to }) => from <= at && at < to)
     ? before
-    : isoDate(moment);
+    : date;
 }
 
 /** The moment itself where it is worked, else when work begins again. */

@@ -3,7 +3,7 @@ import type { Command, HistoryEntry, HistoryEventName } from './commands.ts';
 import { ProcessError } from './errors.ts';
 import type { CalledOutcome, TimedEvent } from './events.ts';
 import { evaluateFeel, isSafeKey, toJson } from './expression/feel.ts';
-import type { Json, Variables } from './json.ts';
+import { copyOf, type Json, type Variables } from './json.ts';
 import { clean, type Level, levelOf, ownLevels, wrongType } from './levels.ts';
 import { fits } from './route-map/data/types.ts';
 import type { Element, Flow, RouteMap } from './route-map/model.ts';
@@ -33,8 +33,6 @@ export type Transition = {
 export class Draft {
   readonly map: RouteMap;
   readonly state: ProcessState;
-  /** How large the state was before, in characters of JSON. */
-  readonly size: number;
   readonly at: string;
   readonly actor: string | undefined;
   readonly commands: Command[] = [];
@@ -46,6 +44,7 @@ export class Draft {
   readonly firings = new Map<string, number>();
   variablesChanged = false;
   private readonly changes = new Changes();
+  private readonly before: ProcessState;
   /** A terminate end event has ended the process itself. */
   terminated = false;
   /** What is said of elements that are entered or cancelled because somebody has changed the instance. */
@@ -55,11 +54,15 @@ export class Draft {
 
   constructor(map: RouteMap, state: ProcessState, event: TimedEvent) {
     this.map = map;
-    const text = JSON.stringify(state);
-    this.state = JSON.parse(text) as ProcessState;
-    this.size = text.length;
+    this.before = state;
+    this.state = copyOf(state);
     this.at = event.at;
     this.actor = event.actor;
+  }
+
+  /** How large the state was before, in characters of JSON. */
+  get size(): number {
+    return JSON.stringify(this.before).length;
   }
 
   element(id: string): Element {
