@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { inTransaction, openPool } from '../../domain/pool.ts';
+import { inOneRound, type Statement } from '../../domain/round.ts';
 
 /** A piece of SQL with its parameters, made by the `sql` tag; pieces nest. */
 export class Sql {
@@ -82,7 +83,7 @@ export function openDatabase(url: string, max = 12): Database {
   /** Who holds a lock uses the pool meanwhile: from one pool, those who hold would wait for those who wait. */
   const locks = openPool(url, { max: MOST_LOCKS, statement_timeout: 20_000 });
   return {
-    ...queriesOver(pool),
+    ...queriesOver(pool, (statement) => readFrom(pool, statement)),
     pool,
     transaction: (act) => inTransaction(pool, queriesIn(act)),
     alone: (name, act) =>
@@ -99,27 +100,47 @@ export function openDatabase(url: string, max = 12): Database {
   };
 }
 
-function queriesOver(runner: Pick<pg.Pool, 'query'>): Queries {
+type Read = (statement: Statement) => Promise<unknown[]>;
+
+function queriesOver(runner: Pick<pg.Pool, 'query'>, read: Read): Queries {
+  const many = async <Row>(query: Sql): Promise<Row[]> => {
+    const { text, values } = query.build();
+    const name = nameOf(text);
+    return (name ? await read({ name, text, values }) : (await runner.query(text, values)).rows) as Row[];
+  };
   return {
-    many: async <Row>(query: Sql) => (await runner.query(prepared(query))).rows as Row[],
-    one: async <Row>(query: Sql) =>
-      ((await runner.query(prepared(query))).rows[0] as Row | undefined) ?? null,
+    many,
+    one: async <Row>(query: Sql) => (await many<Row>(query))[0] ?? null,
     run: async (query) => (await runner.query(query.build())).rowCount ?? 0,
   };
 }
 
+async function readFrom(pool: pg.Pool, statement: Statement): Promise<unknown[]> {
+  const client = await pool.connect();
+  try {
+    const rows = await readOver(client, statement);
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
+
+const readOver = async (client: pg.ClientBase, statement: Statement): Promise<unknown[]> =>
+  (await inOneRound(client, [statement])).get(statement.name) ?? [];
+
 const MOST_PREPARED = 500;
 const names = new Map<string, string>();
 
-/** Each connection keeps the plan of a text: of what reads a few rows, planning takes longer than reading. */
-function prepared(query: Sql): pg.QueryConfig {
-  const { text, values } = query.build();
+/** Each connection keeps the plan of a text that has a name: of what reads a few rows, planning takes longer than reading. */
+function nameOf(text: string): string | undefined {
   const name = names.get(text) ?? (names.size < MOST_PREPARED ? `read-${names.size}` : undefined);
   if (name) names.set(text, name);
-  return name ? { name, text, values } : { text, values };
+  return name;
 }
 
 const queriesIn =
   <Result>(act: (tx: Queries) => Promise<Result>) =>
   (client: pg.PoolClient): Promise<Result> =>
-    act(queriesOver(client as unknown as pg.Pool));
+    act(queriesOver(client as unknown as pg.Pool, (statement) => readOver(client, statement)));

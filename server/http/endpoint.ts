@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Permission, Principal } from '../../domain/access/policy.ts';
@@ -33,8 +32,6 @@ export type Context<
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
-  /** A fork for this request alone. */
-  em: EntityManager;
   /** Who calls; on public endpoints the principal of an anonymous caller, which may nothing. */
   principal: Principal;
   /** Idempotency key of the call: the caller's own or made up. */

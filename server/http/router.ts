@@ -96,8 +96,7 @@ async function answer(endpoint: Endpoint, { services, keyed, request, response }
   const given =
     endpoint.method === 'POST' && endpoint.may !== 'public' ? request.get('idempotency-key') : undefined;
   const input = validInput(endpoint, request);
-  const act = (key: string) =>
-    endpoint.handle({ ...input, em: services.orm.em.fork(), principal, key, services, request, response });
+  const act = (key: string) => endpoint.handle({ ...input, principal, key, services, request, response });
 
   if (given === undefined || endpoint.reply === 'stream') {
     return send(endpoint, response, await act(randomUUID()));

@@ -87,6 +87,14 @@ describe('a bearer', () => {
     expect((await api.administrator('GET', '/instances')).status).toBe(200);
   });
 
+  it('may begin a session of somebody whose password it knows', async () => {
+    await hire(api, { login: 'nova' });
+    const begun = await api.administrator('POST', '/session/', { login: 'nova', password: PASSWORD });
+
+    expect(begun.body).toMatchObject({ login: 'nova' });
+    expect(begun.headers.getSetCookie()).toHaveLength(1);
+  });
+
   it.each([`${ADMIN_TOKEN}x`, ADMIN_TOKEN.slice(1), 'undefined', ''])(
     'with the token "%s" is nobody',
     async (token) => {

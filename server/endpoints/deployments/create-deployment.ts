@@ -13,8 +13,8 @@ export default endpoint({
   reply: DeployedView,
   status: 201,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ body, principal, em, services: { simulator } }) {
-    return deploy(em, {
+  async handle({ body, principal, services: { orm, simulator } }) {
+    return deploy(orm.em.fork(), {
       name: body.name ?? null,
       files: body.files,
       by: principal.employeeId,

@@ -12,8 +12,8 @@ export default endpoint({
   params: ByKey,
   reply: 'nothing',
   query: z.strictObject({ editedAt: MomentInput.optional() }),
-  async handle({ params, query, em, services: { db } }) {
-    await em.transactional(async (tx) => {
+  async handle({ params, query, services: { db, orm } }) {
+    await orm.em.fork().transactional(async (tx) => {
       checkSeen(await holdDraft(tx, params.key), query);
       await tx.execute('delete from route_map_draft where key = ?', [params.key]);
     });

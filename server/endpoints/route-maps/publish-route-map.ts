@@ -22,8 +22,8 @@ export default endpoint({
   reply: DeployedView,
   status: 201,
   bodyLimit: 12 * 1024 * 1024,
-  handle({ params: { key }, body, principal, em, services: { simulator } }) {
-    return em.transactional(async (tx) => {
+  handle({ params: { key }, body, principal, services: { orm, simulator } }) {
+    return orm.em.fork().transactional(async (tx) => {
       const held = await holdDraft(tx, key);
       checkSeen(held, body);
       const content = body.xml ?? held.draft?.xml;

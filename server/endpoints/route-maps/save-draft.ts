@@ -22,8 +22,8 @@ export default endpoint({
   }),
   reply: DraftView,
   bodyLimit: 12 * 1024 * 1024,
-  async handle({ params: { key }, body, principal, em, services }) {
-    await em.transactional(async (tx) => {
+  async handle({ params: { key }, body, principal, services }) {
+    await services.orm.em.fork().transactional(async (tx) => {
       checkSeen(await holdDraft(tx, key), body);
       await tx.execute(SAVE, [
         key,
