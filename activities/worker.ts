@@ -1,6 +1,5 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { ClientBase } from 'pg';
 import { openPool } from '../domain/pool.ts';
 import { appear } from '../domain/presence.ts';
 import { StandingConnection } from '../domain/standing-connection.ts';
@@ -14,6 +13,7 @@ import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
+import { behindOf } from './record/missed-steps.ts';
 import { createRecord } from './record/record.ts';
 import { timersTakeTurns } from './record/timers-take-turns.ts';
 import { createRides } from './rides/index.ts';
@@ -25,6 +25,10 @@ import { deploymentOptions, nameOf, takeOver, versionOf } from './versioning.ts'
 
 /** In memory, some 2 MB each where 2,000 instances wait in it; one that is not takes a replay. */
 const HOSTS_KEPT = 250;
+/** All is read and changed by keys: a plan is made once for each statement, and holds when a table that was small has grown. */
+const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+/** What a local connector does is recorded after it, and that commit makes both last; before it, it would be done again. */
+const COMMIT_LAZILY = '-c synchronous_commit=off';
 
 /**
  * A Temporal worker with everything it needs, over the workflow bundle at `codePath`; `run` resolves when it was shut down,
@@ -35,14 +39,12 @@ export async function createWorker(
   codePath: string,
 ): Promise<{ run(): Promise<void>; takeOver(): Promise<void>; shutdown(): void }> {
   const version = versionOf(settings, codePath);
-  const pool = openPool(settings.DATABASE_URL, { max: 10 });
-  pool.on('connect', planOnce);
+  const pool = openPool(settings.DATABASE_URL, { max: 10, options: PLAN_ONCE });
   const connection = await untilReached(settings);
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   // of its own: `record` holds a connection while it plans
   const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
-  const connectorPool = openPool(settings.DATABASE_URL, { max: 4, pipeline: true });
-  connectorPool.on('connect', commitLazily);
+  const connectorPool = openPool(settings.DATABASE_URL, { max: 4, pipeline: true, options: COMMIT_LAZILY });
   const write = timersTakeTurns(createRecord({ pool, planner: createPlanner(plannerPool) }));
   const record = async (batch: RecordBatch): Promise<Recorded> => {
     const recorded = await write(batch);
@@ -53,7 +55,8 @@ export async function createWorker(
     return station ? { ...recorded, station: station.id } : recorded;
   };
   const runLocalConnectors = createRunLocalConnectors({ pool: connectorPool, settings });
-  const { rides, ride } = createRides({ pool, client, record });
+  const behind = (host: { workflowId: string; after: number }) => behindOf(pool, host);
+  const { rides, ride } = createRides({ client, record, behindOf: behind });
   const station = await openStation(rides, settings.RIDES_HOST);
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
@@ -69,8 +72,8 @@ export async function createWorker(
     record,
     ride,
     leg: createLeg({
-      pool,
       rides,
+      behindOf: behind,
       record,
       loadVersion: (called) => loadVersion(pool, called),
       runLocalConnectors,
@@ -117,16 +120,6 @@ export async function createWorker(
       worker.shutdown();
     },
   };
-}
-
-/** All is read and changed by keys: a plan is made once for each statement, and holds when a table that was small has grown. */
-function planOnce(client: ClientBase): void {
-  client.query('set plan_cache_mode = force_generic_plan; set enable_seqscan = off').catch(() => {});
-}
-
-/** What a local connector does is recorded after it, and that commit makes both last; before it, it would be done again. */
-function commitLazily(client: ClientBase): void {
-  client.query('set synchronous_commit = off').catch(() => {});
 }
 
 /** Null where there is to be none. */

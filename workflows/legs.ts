@@ -1,7 +1,7 @@
 import type { Host } from './host.ts';
 import type { LoadedVersion } from './host-maps.ts';
 import type { Envelope } from './messages.ts';
-import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
+import type { Missing, RecordBatch, Recorded } from './recording.ts';
 import { type Outside, takeAll, takeMissed } from './settling.ts';
 
 /** A leg of a ride: the worker takes events along into a host that its workflow has lent to it. */
@@ -34,7 +34,7 @@ export type LegTurn = {
   lists: Envelope[][];
   rang: boolean;
   /** Steps that a crash has taken from the host, in place of lists. */
-  behind?: { missed: MissedStep[]; upTo: number };
+  behind?: Missing;
   heard: Heard[];
 };
 export type Heard = { at: string; recorded?: Recorded; loaded?: LoadedVersion | null };

@@ -20,6 +20,9 @@ export type RecordedStep = { instanceId: string; work: Work; history: HistoryEnt
 /** A step that the database has and this workflow does not: it was recorded just before a crash of Temporal or the worker. */
 export type MissedStep = { instanceId: string; firstSeq: number; work: Work };
 
+/** What a host misses of one transaction, and the last step of it. */
+export type Missing = { missed: MissedStep[]; upTo: number };
+
 /** An instance as it stands after the last step of a batch. */
 export type RecordedInstance = VersionRef & {
   id: string;

@@ -5,7 +5,7 @@ import { type Arrival, takeSome } from './inbox.ts';
 import type { Answer, Delivered, Envelope } from './messages.ts';
 import { isDue, type Wait, waitOf } from './patience.ts';
 import { shown } from './recorded-batches.ts';
-import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
+import type { Missing, RecordBatch, Recorded } from './recording.ts';
 import { type Outside, takeAll, takeMissed } from './settling.ts';
 
 /** A stop of a ride: a batch is recorded, whom it has taken along gets answers, and who waits is taken along. */
@@ -28,7 +28,7 @@ export type RideGoesOn = {
   /** Not there when something is to be settled before anybody is answered. */
   went?: { lists: Envelope[][]; isOver: boolean };
   /** Steps that a crash has taken from the host. */
-  behind?: { missed: MissedStep[]; upTo: number };
+  behind?: Missing;
 };
 
 export type RideActivity = { ride(stop: RideStop): Promise<RideGoesOn> };

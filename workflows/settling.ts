@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import type { WantedCall } from './host-commands.ts';
 import type { LoadedVersion } from './host-maps.ts';
 import type { Answer, Envelope } from './messages.ts';
-import type { MissedStep, RecordBatch, Recorded } from './recording.ts';
+import type { MissedStep, Missing, RecordBatch, Recorded } from './recording.ts';
 
 /** What a host needs from outside to bring events to their end. */
 export type Outside = {
@@ -63,11 +63,7 @@ async function settle(host: Host, answers: Answer[][], outside: Outside): Promis
 }
 
 /** Takes over steps that the database has and a crash has taken from this host, until that is settled. */
-export async function takeMissed(
-  host: Host,
-  { missed, upTo }: { missed: MissedStep[]; upTo: number },
-  outside: Outside,
-): Promise<void> {
+export async function takeMissed(host: Host, { missed, upTo }: Missing, outside: Outside): Promise<void> {
   await redo(host, missed, upTo, outside);
   await settle(host, [], outside);
 }

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { inOneRound, type Rows, type Statement } from '../../domain/round.ts';
-import type { MissedStep, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
+import type { MissedStep, Missing, RecordBatch, RecordedStep, Work } from '../../workflows/recording.ts';
 
 type Row = { instance_id: string; first_seq: number | null; work: Work };
 /** `called`: of an instance that another one calls. */
@@ -39,7 +39,7 @@ export class StepsAfter {
 export async function behindOf(
   pool: Pool,
   host: { workflowId: string; after: number },
-): Promise<{ missed: MissedStep[]; upTo: number } | null> {
+): Promise<Missing | null> {
   const client = await pool.connect();
   const said = await inOneRound(client, StepsAfter.statements(host)).finally(() => client.release());
   const behind = new StepsAfter(said).missed([]);

@@ -1,23 +1,25 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import type { Pool } from 'pg';
 import { rideCalled } from '../../workflows/messages.ts';
-import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { Missing, RecordBatch, Recorded } from '../../workflows/recording.ts';
 import type { RideGoesOn, RideStop } from '../../workflows/riding-by-stops.ts';
-import { behindOf } from '../record/missed-steps.ts';
 import type { Left } from './messages.ts';
 import { Rides } from './rides.ts';
 
-type Parts = { pool: Pool; client: Client; record: (batch: RecordBatch) => Promise<Recorded> };
+type Parts = {
+  client: Client;
+  record(batch: RecordBatch): Promise<Recorded>;
+  behindOf(host: { workflowId: string; after: number }): Promise<Missing | null>;
+};
 
 /** The rides of a worker, and its activity that is a stop of those whose every stop is one. */
-export function createRides({ pool, client, record }: Parts): {
+export function createRides({ client, record, behindOf }: Parts): {
   rides: Rides;
   ride: (stop: RideStop) => Promise<RideGoesOn>;
 } {
   const rides = new Rides((workflowId) => wake(client, workflowId));
   const ride = async (stop: RideStop): Promise<RideGoesOn> => {
     if (stop.turn === 0) {
-      const [behind, went] = await Promise.all([behindOf(pool, stop), rides.stop(stop)]);
+      const [behind, went] = await Promise.all([behindOf(stop), rides.stop(stop)]);
       return behind ? { went, behind } : { went };
     }
     const recorded = stop.batch && (await record(stop.batch));

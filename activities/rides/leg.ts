@@ -1,20 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
-import type { Pool } from 'pg';
 import { isLocal, outcomeEvent } from '../../workflows/connector-jobs.ts';
 import type { Host } from '../../workflows/host.ts';
 import type { LoadedVersion } from '../../workflows/host-maps.ts';
 import type { Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
 import type { ConnectorJob, Delivered, Envelope, JobOutcome } from '../../workflows/messages.ts';
 import { isDue, waitOf } from '../../workflows/patience.ts';
-import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { Missing, RecordBatch, Recorded } from '../../workflows/recording.ts';
 import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
-import { behindOf } from '../record/missed-steps.ts';
 import { takeLoan } from './loans.ts';
 import type { Rides } from './rides.ts';
 
 export type LegParts = {
-  pool: Pool;
+  /** What the database has of a host after what it knows, or null. */
+  behindOf(host: { workflowId: string; after: number }): Promise<Missing | null>;
   rides: Rides;
   record(batch: RecordBatch): Promise<Recorded>;
   loadVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
@@ -97,7 +96,7 @@ class Travel {
   /** Does first what a crash has taken from the host. */
   private async catchUp(): Promise<void> {
     const { isFirst, ...host } = this.order;
-    const behind = isFirst ? await this.insist(() => behindOf(this.parts.pool, host)) : null;
+    const behind = isFirst ? await this.insist(() => this.parts.behindOf(host)) : null;
     if (!behind) return;
     const adopted = this.adopted(behind);
     await takeMissed(this.host, adopted, this.outsideOf(this.newTurn({ behind: adopted })));

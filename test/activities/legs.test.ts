@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
 import { createLeg, type LegParts } from '../../activities/rides/leg.ts';
 import { lend } from '../../activities/rides/loans.ts';
 import type { Boarded } from '../../activities/rides/messages.ts';
@@ -12,7 +11,7 @@ import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import { type Leg, type LegOrder, type LegTurn, relive } from '../../workflows/legs.ts';
 import type { Envelope } from '../../workflows/messages.ts';
-import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { Missing, RecordBatch, Recorded } from '../../workflows/recording.ts';
 import { openTasksOf } from '../support/open-tasks.ts';
 import { blocks, bpmnOf } from '../workflows/engine/block-maps.ts';
 import { bpmn, element, end, path, readMap, start, user } from '../workflows/engine/bpmn.ts';
@@ -43,7 +42,7 @@ class Riding {
   });
   readonly batches: RecordBatch[] = [];
   /** What the database has of the host after the step that it knows. */
-  behind: unknown[] = [];
+  readonly behind: Missing[] = [];
   private readonly parts: LegParts;
   private readonly map: RouteMap;
 
@@ -51,7 +50,7 @@ class Riding {
     this.map = map;
     this.host = this.newHost();
     this.parts = {
-      pool: { query: async () => ({ rows: this.behind.splice(0) }) } as unknown as Pool,
+      behindOf: async () => this.behind.shift() ?? null,
       rides: this.rides,
       record: async (batch) => this.record(batch),
       loadVersion: async () => null,
@@ -205,7 +204,7 @@ describe('a leg of a ride', () => {
     const riding = new Riding(oneTask);
     const { event, key, opens } = started(1);
     const work = { event, key, opens, at: '2026-11-27T09:00:00.000Z' };
-    riding.behind = [{ id: '7', instance_id: idOf(1), first_seq: 1, called: false, work }];
+    riding.behind.push({ missed: [{ instanceId: idOf(1), firstSeq: 1, work }], upTo: 7 });
 
     const { turns } = await riding.go({ isFirst: true });
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Client } from '@temporalio/client';
-import type { Pool } from 'pg';
 import { createRides } from '../../activities/rides/index.ts';
 import type { Boarded, Left } from '../../activities/rides/messages.ts';
 import { Rides } from '../../activities/rides/rides.ts';
@@ -158,7 +157,6 @@ describe('the rides of a worker', () => {
 
 describe('a stop of a ride', () => {
   const client = { workflow: { getHandle: () => ({ signal: async () => {} }) } } as unknown as Client;
-  const pool = { query: async () => ({ rows: [] }) } as unknown as Pool;
   const recorded: Recorded = { planned: {}, notOurs: [], upTo: 7 };
   const batch = { workflowId: 'host', after: 0, steps: [step], instances: [] };
 
@@ -166,7 +164,11 @@ describe('a stop of a ride', () => {
     ['steps that the database has given back', { ...batch, redone: true } as const],
     ['nothing, to ask what it misses', { ...batch, steps: [] }],
   ])('answers nobody who is aboard where the host records %s', async (_, catchingUp) => {
-    const { rides, ride } = createRides({ pool, client, record: async () => recorded });
+    const { rides, ride } = createRides({
+      client,
+      record: async () => recorded,
+      behindOf: async () => null,
+    });
     const answered = jest.fn();
     void rides.board('host', [event('a')]).boarded.then(answered);
     await ride(stop());
