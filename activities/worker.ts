@@ -44,7 +44,11 @@ export async function createWorker(
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
   // of its own: `record` holds a connection while it plans
   const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
-  const connectorPool = openPool(settings.DATABASE_URL, { max: 4, pipeline: true, options: COMMIT_LAZILY });
+  const connectorPool = openPool(settings.DATABASE_URL, {
+    max: 4,
+    pipeline: true,
+    options: `${PLAN_ONCE} ${COMMIT_LAZILY}`,
+  });
   const write = timersTakeTurns(createRecord({ pool, planner: createPlanner(plannerPool) }));
   const record = async (batch: RecordBatch): Promise<Recorded> => {
     const recorded = await write(batch);
