@@ -25,7 +25,7 @@ export function watch(parts: Watched[], stores = look): void {
   look = stores;
 }
 
-/** CPU used so far by each watched process and its children, ms. */
+/** CPU used so far by each watched process and its children, those that have ended too, ms. */
 function cpuTimes(): Map<string, number> {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -46,7 +46,9 @@ function statOf(pid: string): { pid: number; parent: number; ms: number } | null
       .replace(/^.*\) /, '')
       .split(' ')
       .map(Number);
-    return { pid: Number(pid), parent: fields[1] ?? 0, ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * 10 };
+    const [user = 0, system = 0, userOfEnded = 0, systemOfEnded = 0] = fields.slice(11);
+    const ticks = user + system + userOfEnded + systemOfEnded;
+    return { pid: Number(pid), parent: fields[1] ?? 0, ms: ticks * 10 };
   } catch {
     return null;
   }
