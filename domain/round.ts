@@ -12,8 +12,13 @@ export type Rows = Map<string, Record<string, unknown>[]>;
  */
 export function inOneRound(client: pg.ClientBase, statements: Statement[]): Promise<Rows> {
   if (statements.length === 0) return Promise.resolve(new Map());
-  return new Promise((done, failed) => {
+  const round = new Promise<Rows>((done, failed) => {
     client.query(new Round(client, statements, done, failed));
+  });
+  return round.catch((error: Error) => {
+    // as pg does: the stack leads to who asked, not to the socket
+    Error.captureStackTrace(error);
+    throw error;
   });
 }
 

@@ -66,6 +66,11 @@ describe('statements in one round', () => {
     expect(said.get('mended')).toEqual([{ n: 7 }]);
   });
 
+  it('tell where they were asked for', async () => {
+    const asked = async (): Promise<unknown> => await inOneRound(client, [add(1)]);
+    await expect(asked()).rejects.toMatchObject({ stack: expect.stringContaining('asked') });
+  });
+
   it('are refused together where a value cannot be sent, before anything is', async () => {
     const circle: Record<string, unknown> = {};
     circle.circle = circle;
