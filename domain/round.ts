@@ -51,6 +51,8 @@ class Round implements pg.Submittable {
   private readonly readers = new Map<string, Reader>();
   private known = new Map<string, Reader>();
   private current = 0;
+  /** Why a row could not be read: thrown at once, it would end the process. */
+  private unread: Error | null = null;
 
   constructor(
     client: pg.ClientBase,
@@ -103,10 +105,14 @@ class Round implements pg.Submittable {
   }
 
   handleDataRow({ fields }: Fields): void {
-    const row = this.readers.get(this.name)?.parseRow(fields);
-    const rows = this.rows.get(this.name);
-    if (rows && row) rows.push(row);
-    else if (row) this.rows.set(this.name, [row]);
+    try {
+      const row = this.readers.get(this.name)?.parseRow(fields);
+      const rows = this.rows.get(this.name);
+      if (rows && row) rows.push(row);
+      else if (row) this.rows.set(this.name, [row]);
+    } catch (error) {
+      this.unread = error as Error;
+    }
   }
 
   handleCommandComplete(): void {
@@ -115,7 +121,7 @@ class Round implements pg.Submittable {
 
   handleReadyForQuery(): void {
     for (const [name, reader] of this.readers) this.known.set(name, reader);
-    this.callback(null);
+    this.callback(this.unread);
   }
 
   handleError(error: Error): void {

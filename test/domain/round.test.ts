@@ -71,6 +71,18 @@ describe('statements in one round', () => {
     await expect(asked()).rejects.toMatchObject({ stack: expect.stringContaining('asked') });
   });
 
+  it('tell of a row that cannot be read, and the next round goes on', async () => {
+    const types = { getTypeParser: () => () => JSON.parse('no JSON') };
+    const strict = openPool(database.url, { max: 1, types } as pg.PoolConfig);
+    const own = await strict.connect();
+    await expect(inOneRound(own, [{ name: 'unread', text: 'select 1 as n', values: [] }])).rejects.toThrow(
+      'JSON',
+    );
+    expect((await inOneRound(own, [nobody])).size).toBe(0);
+    own.release();
+    await strict.end();
+  });
+
   it('are refused together where a value cannot be sent, before anything is', async () => {
     const circle: Record<string, unknown> = {};
     circle.circle = circle;
