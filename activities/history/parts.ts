@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../../domain/pool.ts';
 import { ClaimCheck } from '../payloads/claim-check.ts';
 import type { WorkerSettings } from '../settings.ts';
 import { workflowBundle } from '../workflow-bundle.ts';
@@ -20,8 +21,7 @@ export async function openHistory(
   settings: WorkerSettings,
 ): Promise<HistoryParts & { close(): Promise<void> }> {
   const codePath = await workflowBundle();
-  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 4 });
-  pool.on('error', () => {});
+  const pool = openPool(settings.DATABASE_URL, { max: 4 });
   const connection = await Connection.connect({
     address: settings.TEMPORAL_ADDRESS,
     ...(settings.TEMPORAL_TLS ? { tls: true } : {}),

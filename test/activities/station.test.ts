@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Rides } from '../../activities/rides/rides.ts';
 import { Station } from '../../activities/rides/station.ts';
+import { openPool } from '../../domain/pool.ts';
 import { Stations } from '../../server/engine-client/stations.ts';
 import type { Envelope } from '../../workflows/messages.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
@@ -23,7 +24,7 @@ describe("the station of a worker's hosts", () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    pool = new pg.Pool({ connectionString: database.url });
+    pool = openPool(database.url);
     alive = new pg.Client({ connectionString: database.url });
     await alive.connect();
     const rides = new Rides(async () => 'missed');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../../domain/pool.ts';
 import { BatchOperationDrainer } from '../../server/batch-operations/drainer.ts';
 import { type EngineClient, EngineClientError } from '../../server/engine-client/types.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -17,7 +18,7 @@ describe('a batch operation', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    pool = new pg.Pool({ connectionString: api.databaseUrl });
+    pool = openPool(api.databaseUrl);
     await hire(api, { login: 'chief', access: ['manager'] });
     const files = [{ name: 'a.bpmn', content: oneTask('invoice') }];
     expect((await api.administrator('POST', '/deployments', { files })).status).toBe(201);

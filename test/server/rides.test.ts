@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import pg from 'pg';
+import type pg from 'pg';
 import { again } from '../../bench/maps.ts';
+import { openPool } from '../../domain/pool.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { until } from '../support/until.ts';
 
@@ -17,7 +18,7 @@ describe('tasks that people complete one after the other', () => {
 
   beforeAll(async () => {
     installation = await startInstallation();
-    pool = new pg.Pool({ connectionString: installation.databaseUrl });
+    pool = openPool(installation.databaseUrl);
     connection = await Connection.connect({ address: installation.env.TEMPORAL_ADDRESS ?? '' });
     const files = [{ name: 'again.bpmn', content: again }];
     await installation.call('POST', '/deployments', { name: 'again', files });

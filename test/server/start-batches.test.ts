@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../../domain/pool.ts';
 import { instanceIdFor } from '../../server/engine-client/hosts.ts';
 import { EngineClientError, type StartRequest } from '../../server/engine-client/types.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -15,7 +16,7 @@ describe('a batch of starts', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    pool = new pg.Pool({ connectionString: api.databaseUrl });
+    pool = openPool(api.databaseUrl);
     for (const login of ['orlova', 'petrov']) await hire(api, { login });
     await hire(api, { login: 'chief', access: ['manager'] });
     orlova = await api.signIn('orlova');

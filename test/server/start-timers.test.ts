@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../../domain/pool.ts';
 import { sql } from '../../server/database/sql.ts';
 import { instanceIdFor } from '../../server/engine-client/hosts.ts';
 import { EngineClientError, type StartRequest } from '../../server/engine-client/types.ts';
@@ -32,7 +33,7 @@ describe('a route map with a timer start event', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    pool = new pg.Pool({ connectionString: api.databaseUrl });
+    pool = openPool(api.databaseUrl);
   });
   beforeEach(() => {
     engine = new FakeEngine();
