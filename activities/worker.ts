@@ -13,7 +13,7 @@ import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
-import { behindOf } from './record/missed-steps.ts';
+import { createBehindOf } from './record/missed-steps.ts';
 import { createRecord } from './record/record.ts';
 import { timersTakeTurns } from './record/timers-take-turns.ts';
 import { createRides } from './rides/index.ts';
@@ -59,8 +59,8 @@ export async function createWorker(
     return station ? { ...recorded, station: station.id } : recorded;
   };
   const runLocalConnectors = createRunLocalConnectors({ pool: connectorPool, settings });
-  const behind = (host: { workflowId: string; after: number }) => behindOf(pool, host);
-  const { rides, ride } = createRides({ client, record, behindOf: behind });
+  const behindOf = createBehindOf(pool);
+  const { rides, ride } = createRides({ client, record, behindOf });
   const station = await openStation(rides, settings.RIDES_HOST);
   const presence = new StandingConnection({
     url: settings.DATABASE_URL,
@@ -77,7 +77,7 @@ export async function createWorker(
     ride,
     leg: createLeg({
       rides,
-      behindOf: behind,
+      behindOf,
       record,
       loadVersion: (called) => loadVersion(pool, called),
       runLocalConnectors,

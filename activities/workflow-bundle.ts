@@ -73,11 +73,11 @@ const GLOBALS =
 
 /** In a context of its own, code asks an interceptor for a global at each use: a tenth of the worker's time. */
 function withGlobalsAtHand(code: string): string {
+  const declared = 'var __TEMPORAL__;';
   const map = code.lastIndexOf('\n//# sourceMappingURL');
-  const [declared = '', ...rest] = code.slice(0, map).split(';');
-  if (map < 0 || declared !== 'var __TEMPORAL__')
+  if (map < 0 || !code.startsWith(declared))
     throw new Error("Expected Temporal's bundler to declare __TEMPORAL__ and to end with a source map");
-  return `${declared}; ((${GLOBALS}) => {${rest.join(';')}\n})(${GLOBALS});${code.slice(map)}`;
+  return `${declared} ((${GLOBALS}) => {${code.slice(declared.length, map)}\n})(${GLOBALS});${code.slice(map)}`;
 }
 
 /** Two bytes a character are kept for a text with any beyond Latin-1, and a worker keeps the code more than once. */

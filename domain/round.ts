@@ -8,9 +8,22 @@ export type Rows = Map<string, Record<string, unknown>[]>;
 
 /**
  * Sends statements in one piece and hears of all of them at once: neither side is woken for each. They run in their order; where
- * one fails, none after it runs and what those before it did is taken back, unless a transaction is open: that has failed, then.
+ * one fails, none after it runs and what those before it did is taken back, unless a transaction is open: that has failed, then. A pool gives up the connection of a round that failed, as its own queries do.
  */
-export function inOneRound(client: pg.ClientBase, statements: Statement[]): Promise<Rows> {
+export async function inOneRound(on: pg.Pool | pg.ClientBase, statements: Statement[]): Promise<Rows> {
+  if (!(on instanceof pg.Pool)) return over(on, statements);
+  const client = await on.connect();
+  try {
+    const rows = await over(client, statements);
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    throw error;
+  }
+}
+
+function over(client: pg.ClientBase, statements: Statement[]): Promise<Rows> {
   if (statements.length === 0) return Promise.resolve(new Map());
   const round = new Promise<Rows>((done, failed) => {
     client.query(new Round(client, statements, done, failed));

@@ -35,16 +35,14 @@ export class StepsAfter {
   }
 }
 
-/** What a host misses where a ride begins, or null. */
-export async function behindOf(
-  pool: Pool,
-  host: { workflowId: string; after: number },
-): Promise<Missing | null> {
-  const client = await pool.connect();
-  const said = await inOneRound(client, StepsAfter.statements(host)).finally(() => client.release());
-  const behind = new StepsAfter(said).missed([]);
-  return behind?.upTo ? { missed: behind.missed, upTo: behind.upTo } : null;
-}
+/** Tells what a host misses where a ride begins, or null. */
+export const createBehindOf =
+  (pool: Pool) =>
+  async (host: { workflowId: string; after: number }): Promise<Missing | null> => {
+    const behind = new StepsAfter(await inOneRound(pool, StepsAfter.statements(host))).missed([]);
+    return behind?.upTo ? { missed: behind.missed, upTo: behind.upTo } : null;
+  };
+export type BehindOf = ReturnType<typeof createBehindOf>;
 
 /**
  * Steps of the instances of this batch that were recorded and that its host does not know: a crash came between the commit

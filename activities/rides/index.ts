@@ -1,14 +1,15 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { rideCalled } from '../../workflows/messages.ts';
-import type { Missing, RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
 import type { RideGoesOn, RideStop } from '../../workflows/riding-by-stops.ts';
+import type { BehindOf } from '../record/missed-steps.ts';
 import type { Left } from './messages.ts';
 import { Rides } from './rides.ts';
 
 type Parts = {
   client: Client;
   record(batch: RecordBatch): Promise<Recorded>;
-  behindOf(host: { workflowId: string; after: number }): Promise<Missing | null>;
+  behindOf: BehindOf;
 };
 
 /** The rides of a worker, and its activity that is a stop of those whose every stop is one. */

@@ -6,14 +6,14 @@ import type { LoadedVersion } from '../../workflows/host-maps.ts';
 import type { Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
 import type { ConnectorJob, Delivered, Envelope, JobOutcome } from '../../workflows/messages.ts';
 import { isDue, waitOf } from '../../workflows/patience.ts';
-import type { Missing, RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
 import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
+import type { BehindOf } from '../record/missed-steps.ts';
 import { takeLoan } from './loans.ts';
 import type { Rides } from './rides.ts';
 
 export type LegParts = {
-  /** What the database has of a host after what it knows, or null. */
-  behindOf(host: { workflowId: string; after: number }): Promise<Missing | null>;
+  behindOf: BehindOf;
   rides: Rides;
   record(batch: RecordBatch): Promise<Recorded>;
   loadVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;

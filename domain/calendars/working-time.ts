@@ -67,10 +67,7 @@ export function dueAt({
   absences?: AbsenceSpan[];
 }): string {
   if (norm.calendar === 'working') return addWorking(from, norm.duration, calendar, absences);
-  return DateTime.fromISO(from, { zone: 'utc' })
-    .plus(Duration.fromISO(norm.duration))
-    .toJSDate()
-    .toISOString();
+  return DateTime.fromISO(from, { zone: 'utc' }).plus(durationOf(norm.duration)).toJSDate().toISOString();
 }
 
 const durations = new Map<string, Duration>();
@@ -126,7 +123,7 @@ function addDays(start: DateTime, days: number, calendar: WorkCalendar, absences
 /** The date whose shift a moment is in: the one before where a night shift reaches into it, else its own. */
 function shiftDate(moment: DateTime, calendar: WorkCalendar, absences: AbsenceSpan[]): string {
   const [at, date] = [moment.toMillis(), isoDate(moment)];
-  const before = new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
+  const before = utcDate(Date.parse(date) - DAY);
   return present(dayOf(calendar, before).spans, absences).some(({ from, to }) => from <= at && at < to)
     ? before
     : date;
@@ -147,7 +144,7 @@ function* workedFrom(
   absences: AbsenceSpan[],
 ): Generator<Span> {
   // two days back by UTC is at least the day before in every zone
-  let day = dayOf(calendar, new Date(start - 2 * DAY).toISOString().slice(0, 10));
+  let day = dayOf(calendar, utcDate(start - 2 * DAY));
   for (let count = 0; count <= HORIZON && day.start < end; count += 1) {
     yield* present(day.spans, absences);
     day = dayOf(calendar, day.next);
@@ -158,6 +155,7 @@ const present = (spans: Span[], absences: AbsenceSpan[]): Span[] =>
   absences.reduce((left, { from, to }) => without(left, Date.parse(from), Date.parse(to)), spans);
 
 const isoDate = (day: DateTime): string => day.toISODate() ?? '';
+const utcDate = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** One date of a calendar: when it begins (ms), the date after it and its shifts. */
 type Day = { start: number; next: string; spans: Span[] };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { inTransaction, openPool } from '../../domain/pool.ts';
-import { inOneRound, type Statement } from '../../domain/round.ts';
+import { inOneRound } from '../../domain/round.ts';
 
 /** A piece of SQL with its parameters, made by the `sql` tag; pieces nest. */
 export class Sql {
@@ -83,7 +83,7 @@ export function openDatabase(url: string, max = 12): Database {
   /** Who holds a lock uses the pool meanwhile: from one pool, those who hold would wait for those who wait. */
   const locks = openPool(url, { max: MOST_LOCKS, statement_timeout: 20_000 });
   return {
-    ...queriesOver(pool, (statement) => readFrom(pool, statement)),
+    ...queriesOver(pool),
     pool,
     transaction: (act) => inTransaction(pool, queriesIn(act)),
     alone: (name, act) =>
@@ -100,13 +100,14 @@ export function openDatabase(url: string, max = 12): Database {
   };
 }
 
-type Read = (statement: Statement) => Promise<unknown[]>;
-
-function queriesOver(runner: Pick<pg.Pool, 'query'>, read: Read): Queries {
+function queriesOver(runner: pg.Pool | pg.PoolClient): Queries {
   const many = async <Row>(query: Sql): Promise<Row[]> => {
     const { text, values } = query.build();
     const name = nameOf(text);
-    return (name ? await read({ name, text, values }) : (await runner.query(text, values)).rows) as Row[];
+    const rows = name
+      ? ((await inOneRound(runner, [{ name, text, values }])).get(name) ?? [])
+      : (await runner.query(text, values)).rows;
+    return rows as Row[];
   };
   return {
     many,
@@ -114,21 +115,6 @@ function queriesOver(runner: Pick<pg.Pool, 'query'>, read: Read): Queries {
     run: async (query) => (await runner.query(query.build())).rowCount ?? 0,
   };
 }
-
-async function readFrom(pool: pg.Pool, statement: Statement): Promise<unknown[]> {
-  const client = await pool.connect();
-  try {
-    const rows = await readOver(client, statement);
-    client.release();
-    return rows;
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
-  }
-}
-
-const readOver = async (client: pg.ClientBase, statement: Statement): Promise<unknown[]> =>
-  (await inOneRound(client, [statement])).get(statement.name) ?? [];
 
 const MOST_PREPARED = 500;
 const names = new Map<string, string>();
@@ -143,4 +129,4 @@ function nameOf(text: string): string | undefined {
 const queriesIn =
   <Result>(act: (tx: Queries) => Promise<Result>) =>
   (client: pg.PoolClient): Promise<Result> =>
-    act(queriesOver(client as unknown as pg.Pool, (statement) => readOver(client, statement)));
+    act(queriesOver(client));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { createPlanner } from '../../activities/planning/planner.ts';
-import { behindOf } from '../../activities/record/missed-steps.ts';
+import { createBehindOf } from '../../activities/record/missed-steps.ts';
 import { createRecord } from '../../activities/record/record.ts';
 import { openPool } from '../../domain/pool.ts';
 import { calledId } from '../../workflows/called-id.ts';
@@ -228,7 +228,7 @@ class Run {
   /** As a ride begins: the host is told that it is behind. */
   async ride(): Promise<void> {
     const host = this.host();
-    const behind = await behindOf(this.pool, { workflowId: this.workflowId, after: host.recordedUpTo });
+    const behind = await createBehindOf(this.pool)({ workflowId: this.workflowId, after: host.recordedUpTo });
     if (!behind) return;
     await takeMissed(host, behind, this.outside);
     this.keep(host);
