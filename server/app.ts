@@ -23,7 +23,8 @@ export async function createApp(services: Services): Promise<Express> {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', await sessions(services.db), routerOf(endpoints, services), (request, _response, next) =>
+  const api = routerOf(endpoints, services, await sessions(services.db));
+  app.use('/api', api, (request, _response, next) =>
     next(HttpProblem.notFound(`${request.method} ${request.baseUrl}${request.path}`)),
   );
   app.get(['/healthz', '/readyz', '/metrics'], (request, response) =>

@@ -64,6 +64,8 @@ export type Contract<
   upload?: number;
   /** Calls an address may make in a minute. */
   perMinute?: number;
+  /** Sessions are begun, read and ended here; elsewhere who brings a token needs none. */
+  isOfSessions?: true;
   /** So many calls are worked on at a time in one server; others wait in their order, and hold up no other endpoint. */
   atOnce?: number;
   /** A FileReply instead of the declared reply is a second form of it (XLSX, CSV) that the query asked for. */

@@ -14,15 +14,22 @@ import { limitFailures } from './rate-limit.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** One route an endpoint: who calls, may he, is it well formed, then the handler. */
-export function routerOf(endpoints: Endpoint[], services: Services): Router {
+export function routerOf(endpoints: Endpoint[], services: Services, sessions: RequestHandler): Router {
   const router = Router();
   const keyed = new KeyedCalls(services.db, services.processId);
   for (const endpoint of endpoints) {
     const method = endpoint.method.toLowerCase() as Lowercase<Endpoint['method']>;
-    router[method](endpoint.path, ...stepsOf(endpoint, services, keyed));
+    router[method](endpoint.path, sessionFor(endpoint, sessions), ...stepsOf(endpoint, services, keyed));
   }
   return router;
 }
+
+const sessionFor =
+  (endpoint: Endpoint, sessions: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.headers.authorization === undefined || endpoint.isOfSessions
+      ? sessions(request, response, next)
+      : next();
 
 function stepsOf(endpoint: Endpoint, services: Services, keyed: KeyedCalls): RequestHandler[] {
   const steps: RequestHandler[] = [measure(endpoint, services), admit(endpoint, services)];

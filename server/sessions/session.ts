@@ -11,15 +11,13 @@ declare module 'express-session' {
   }
 }
 
-/** Where sessions are begun, read and ended; elsewhere who brings a token needs none. */
-const SESSION_PATH = /^\/session\/?$/i;
 export const SESSION_COOKIE = 'marshrut.sid';
 const WEEK = 7 * 24 * 3600 * 1000;
 
 /** Sessions kept in PostgreSQL, signed with a secret that every server of the installation shares. */
 export async function sessions(db: Database): Promise<RequestHandler> {
   const PgStore = connectPgSimple(session);
-  const begin = session({
+  return session({
     name: SESSION_COOKIE,
     secret: await sharedSecret(db, 'sessionSecret'),
     resave: false,
@@ -32,8 +30,4 @@ export async function sessions(db: Database): Promise<RequestHandler> {
     }),
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: WEEK, path: '/' },
   });
-  return (request, response, next) =>
-    request.headers.authorization === undefined || SESSION_PATH.test(request.path)
-      ? begin(request, response, next)
-      : next();
 }

@@ -7,6 +7,7 @@ import { Language, MeView } from '../views/people.ts';
 export default endpoint({
   method: 'PATCH',
   path: '/session',
+  isOfSessions: true,
   summary: 'Change the language of the interface',
   may: 'signed-in',
   body: z.strictObject({ language: Language.optional() }),

@@ -5,6 +5,7 @@ import { MeView } from '../views/people.ts';
 export default endpoint({
   method: 'GET',
   path: '/session',
+  isOfSessions: true,
   summary: 'Who is signed in',
   may: 'signed-in',
   reply: MeView,

@@ -11,6 +11,7 @@ import { MeView } from '../views/people.ts';
 export default endpoint({
   method: 'POST',
   path: '/session',
+  isOfSessions: true,
   summary: 'Sign in',
   may: 'public',
   body: z.strictObject({ login: z.string().min(1).max(200), password: z.string().min(1).max(500) }),

@@ -4,6 +4,7 @@ import { SESSION_COOKIE } from '../../sessions/session.ts';
 export default endpoint({
   method: 'DELETE',
   path: '/session',
+  isOfSessions: true,
   summary: 'Sign out',
   may: 'signed-in',
   reply: 'nothing',
