@@ -7,12 +7,14 @@ import type { ConnectorActivities } from '../workflows/connectors.ts';
 import type { LocalActivities } from '../workflows/instance-host.workflow.ts';
 import type { HistoryActivities } from '../workflows/keep-history.workflow.ts';
 import type { RecordBatch, Recorded } from '../workflows/recording.ts';
-import { createRunConnector, createRunLocalConnectors } from './connectors/index.ts';
+import { createRunConnector } from './connectors/index.ts';
+import { createRunLocalConnectors, createRunWithin } from './connectors/local.ts';
 import { createSealHistory } from './history/seals/activity.ts';
 import { scheduleSeals } from './history/seals/schedule.ts';
 import { loadVersion } from './load-version.ts';
 import { ClaimCheck } from './payloads/claim-check.ts';
 import { createPlanner } from './planning/planner.ts';
+import type { JobsInBatch } from './record/jobs-in-batch.ts';
 import { createBehindOf } from './record/missed-steps.ts';
 import { createRecord } from './record/record.ts';
 import { timersTakeTurns } from './record/timers-take-turns.ts';
@@ -42,7 +44,7 @@ export async function createWorker(
   const pool = openPool(settings.DATABASE_URL, { max: 10, options: PLAN_ONCE });
   const connection = await untilReached(settings);
   const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
-  // of its own: `record` holds a connection while it plans
+  // of its own: `record` holds a connection while it plans, or starts what is called
   const plannerPool = openPool(settings.DATABASE_URL, { max: 2 });
   const connectorPool = openPool(settings.DATABASE_URL, {
     max: 4,
@@ -50,8 +52,8 @@ export async function createWorker(
     options: `${PLAN_ONCE} ${COMMIT_LAZILY}`,
   });
   const write = timersTakeTurns(createRecord({ pool, planner: createPlanner(plannerPool) }));
-  const record = async (batch: RecordBatch): Promise<Recorded> => {
-    const recorded = await write(batch);
+  const record = async (batch: RecordBatch, jobs?: JobsInBatch): Promise<Recorded> => {
+    const recorded = await write(batch, jobs);
     if (recorded.missed)
       console.log(
         `${batch.workflowId} takes over ${recorded.missed.length} steps that a crash took from Temporal`,
@@ -73,14 +75,14 @@ export async function createWorker(
     onBack: () => console.log('PostgreSQL answers again'),
   });
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
-    record,
+    record: (batch) => record(batch),
     ride,
     leg: createLeg({
       rides,
       behindOf,
       record,
-      loadVersion: (called) => loadVersion(pool, called),
-      runLocalConnectors,
+      loadVersion: (called) => loadVersion(plannerPool, called),
+      runWithin: createRunWithin(settings),
     }),
     loadCalledVersion: async (called) => {
       const loaded = await loadVersion(pool, called);

@@ -3,29 +3,42 @@ import { prepareValue } from 'pg/lib/utils.js';
 
 /** A prepared statement: `name` stands for the same `text` on every connection, and is for rounds alone. */
 export type Statement = { name: string; text: string; values: unknown[] };
+export type Row = Record<string, unknown>;
 /** Rows that statements gave, by their names. */
-export type Rows = Map<string, Record<string, unknown>[]>;
+export type Rows = Map<string, Row[]>;
+/** What one statement gave, and how many rows it read or changed. */
+export type Done = { rows: Row[]; count: number };
 
 /**
  * Sends statements in one piece and hears of all of them at once: neither side is woken for each. They run in their order; where
  * one fails, none after it runs and what those before it did is taken back, unless a transaction is open: that has failed, then. A pool gives up the connection of a round that failed, as its own queries do.
  */
 export async function inOneRound(on: pg.Pool | pg.ClientBase, statements: Statement[]): Promise<Rows> {
-  if (!(on instanceof pg.Pool)) return over(on, statements);
+  if (!(on instanceof pg.Pool)) return byName(statements, await eachInOneRound(on, statements));
   const client = await on.connect();
   try {
-    const rows = await over(client, statements);
+    const done = await eachInOneRound(client, statements);
     client.release();
-    return rows;
+    return byName(statements, done);
   } catch (error) {
     client.release(error instanceof Error ? error : true);
     throw error;
   }
 }
 
-function over(client: pg.ClientBase, statements: Statement[]): Promise<Rows> {
-  if (statements.length === 0) return Promise.resolve(new Map());
-  const round = new Promise<Rows>((done, failed) => {
+function byName(statements: Statement[], done: Done[]): Rows {
+  const rows: Rows = new Map();
+  for (const [index, { name }] of statements.entries()) {
+    const given = done[index]?.rows ?? [];
+    if (given.length > 0) rows.set(name, [...(rows.get(name) ?? []), ...given]);
+  }
+  return rows;
+}
+
+/** The same, where each statement is answered by itself, in their order. */
+export function eachInOneRound(client: pg.ClientBase, statements: Statement[]): Promise<Done[]> {
+  if (statements.length === 0) return Promise.resolve([]);
+  const round = new Promise<Done[]>((done, failed) => {
     client.query(new Round(client, statements, done, failed));
   });
   return round.catch((error: Error) => {
@@ -39,7 +52,7 @@ type Fields = { fields: unknown[] };
 /** What pg reads rows by. */
 type Reader = {
   addFields(fields: unknown[]): void;
-  parseRow(values: unknown[]): Record<string, unknown>;
+  parseRow(values: unknown[]): Row;
 };
 /** What pg gives to who speaks the protocol by himself. */
 type Wire = {
@@ -60,7 +73,7 @@ class Round implements pg.Submittable {
   private readonly client: pg.ClientBase;
   private readonly statements: Statement[];
   private readonly callback: (error: Error | null) => void;
-  private readonly rows: Rows = new Map();
+  private readonly done: Done[];
   private readonly readers = new Map<string, Reader>();
   private known = new Map<string, Reader>();
   private current = 0;
@@ -70,12 +83,13 @@ class Round implements pg.Submittable {
   constructor(
     client: pg.ClientBase,
     statements: Statement[],
-    done: (rows: Rows) => void,
+    done: (done: Done[]) => void,
     failed: (error: Error) => void,
   ) {
     this.client = client;
     this.statements = statements.map((one) => ({ ...one, values: one.values.map(prepareValue) }));
-    this.callback = (error) => (error ? failed(error) : done(this.rows));
+    this.done = statements.map(() => ({ rows: [], count: 0 }));
+    this.callback = (error) => (error ? failed(error) : done(this.done));
   }
 
   submit(connection: unknown): null {
@@ -120,15 +134,16 @@ class Round implements pg.Submittable {
   handleDataRow({ fields }: Fields): void {
     try {
       const row = this.readers.get(this.name)?.parseRow(fields);
-      const rows = this.rows.get(this.name);
-      if (rows && row) rows.push(row);
-      else if (row) this.rows.set(this.name, [row]);
+      if (row) this.done[this.current]?.rows.push(row);
     } catch (error) {
       this.unread = error as Error;
     }
   }
 
-  handleCommandComplete(): void {
+  /** `text`: the command and its numbers, the last of which is that of the rows (`UPDATE 3`). */
+  handleCommandComplete({ text }: { text: string }): void {
+    const done = this.done[this.current];
+    if (done) done.count = Number(text.split(' ').at(-1)) || 0;
     this.current += 1;
   }
 

@@ -1,3 +1,4 @@
+import { isLocal } from './connector-jobs.ts';
 import type { ConnectorJob } from './messages.ts';
 
 /** Connectors under way in a host, those that are still to begin, and how they stood before a batch changed them. */
@@ -37,6 +38,10 @@ export class HostJobs {
 
   takeNew(): ConnectorJob[] {
     return this.fresh.splice(0);
+  }
+
+  takeLocal(): void {
+    this.fresh = this.fresh.filter((job) => !isLocal(job));
   }
 
   /** What was changed stays. */

@@ -257,12 +257,12 @@ export class Host {
     this.redone = done > 0;
   }
 
-  /** What has happened since the last batch, or null. */
+  /** What has happened since the last batch was recorded, or null. */
   takeBatch(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const after = this.recordedTo === undefined ? {} : { after: this.recordedTo };
     const redone = this.redone ? ({ redone: true } as const) : {};
-    const batch: RecordBatch = { workflowId, ...after, ...redone, steps: this.steps, instances: [] };
+    const batch: RecordBatch = { workflowId, ...after, ...redone, steps: [...this.steps], instances: [] };
     for (const [id, at] of this.touched) {
       const hosted = this.instances.get(id);
       if (hosted)
@@ -270,8 +270,6 @@ export class Host {
           recordedInstance(id, hosted, this.maps.get(hosted.hash), this.hands.ended.has(id) ? at : null),
         );
     }
-    this.steps = [];
-    this.touched = new Map();
     return batch;
   }
 
@@ -282,6 +280,11 @@ export class Host {
 
   takeNewJobs(): ConnectorJob[] {
     return this.jobs.takeNew();
+  }
+
+  /** Those that only use the database. */
+  takeLocalJobs(): void {
+    this.jobs.takeLocal();
   }
 
   /** What its next run begins with: its head, and the route maps that are needed. */

@@ -37,7 +37,8 @@ export type LegTurn = {
   behind?: Missing;
   heard: Heard[];
 };
-export type Heard = { at: string; recorded?: Recorded; loaded?: LoadedVersion | null };
+/** `ran`: what came of connectors that ran in the transaction which recorded it, before it was. */
+export type Heard = { at: string; recorded?: Recorded; loaded?: LoadedVersion | null; ran?: Envelope[] };
 
 /** A host in the hands of the worker. `parse` makes objects of the realm that the host lives in. */
 export type Loan = { host: Host; parse(text: string): unknown; isTravelled: boolean };
@@ -73,10 +74,16 @@ function heardAgain(
   return {
     workflowId,
     now: () => at,
-    record: async (batch) => {
-      const { recorded = { planned: {}, notOurs: [] } } = hear();
-      onRecorded(batch, recorded);
-      return recorded;
+    record: async (begun, _answers, jobs) => {
+      let batch = begun;
+      for (;;) {
+        const { ran, recorded = { planned: {}, notOurs: [] } } = hear();
+        if (!ran) {
+          onRecorded(batch, recorded);
+          return recorded;
+        }
+        batch = await jobs.goOn(ran);
+      }
     },
     loadCalledVersion: async () => hear().loaded ?? null,
   };

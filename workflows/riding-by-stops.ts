@@ -78,8 +78,8 @@ export async function rideAlong({ host, inbox, outside, takeRing, taken }: Ridin
     went = undefined;
     begunRemote = await runWaiting(host.takeNewJobs(), inbox);
     const beside = takeSome(inbox);
-    const record = async (batch: RecordBatch, answers: Answer[][]): Promise<Recorded> => {
-      if (went) return outside.record(batch, answers);
+    const record: Outside['record'] = async (batch, answers, jobs) => {
+      if (went) return outside.record(batch, answers, jobs);
       const { recorded, ...gone } = await stop(batch, answers);
       went = gone.went;
       return shown(batch, recorded ?? { planned: {}, notOurs: [] });

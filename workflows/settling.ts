@@ -1,18 +1,30 @@
+import { isLocal } from './connector-jobs.ts';
 import type { EngineEvent } from './engine/events.ts';
 import type { Host } from './host.ts';
 import type { WantedCall } from './host-commands.ts';
 import type { LoadedVersion } from './host-maps.ts';
-import type { Answer, Envelope } from './messages.ts';
+import type { Answer, ConnectorJob, Envelope } from './messages.ts';
 import type { MissedStep, Missing, RecordBatch, Recorded } from './recording.ts';
 
 /** What a host needs from outside to bring events to their end. */
 export type Outside = {
   workflowId: string;
   now(): string;
-  /** `answers`: to the events that led to the batch. */
-  record(batch: RecordBatch, answers: Answer[][]): Promise<Recorded>;
+  /** `answers`: to the events that led to the batch. `jobs`: left to the host where they are not run. */
+  record(batch: RecordBatch, answers: Answer[][], jobs: LocalJobs): Promise<Recorded>;
   loadCalledVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
 };
+
+/** The connectors of a batch that only use the database, for a `record` that can run them in its transaction. */
+export type LocalJobs = {
+  /** Those that are to run next; none when what there is is to be recorded. */
+  next(): ConnectorJob[];
+  /** Gives the host what came of them. @returns the batch with what it has done then */
+  goOn(outcomes: Envelope[]): Promise<RecordBatch>;
+};
+
+/** A route may go round and round through connectors: others wait for so many rounds of it. */
+const ROUNDS_A_BATCH = 10;
 
 /**
  * Gives events to a host, and what is due where `rang`, until everything that comes of them is recorded.
@@ -50,7 +62,7 @@ async function settle(host: Host, answers: Answer[][], outside: Outside): Promis
       if (batch) continue;
       if (!host.isBehind) return whole;
     }
-    const recorded = await outside.record(batch ?? host.emptyBatch(outside.workflowId), answers);
+    const recorded = await record(host, batch, answers, outside);
     if (recorded.missed) {
       host.rollBack();
       await redo(host, recorded.missed, recorded.upTo, outside);
@@ -60,6 +72,26 @@ async function settle(host: Host, answers: Answer[][], outside: Outside): Promis
       host.plan(recorded, outside.now());
     }
   }
+}
+
+function record(
+  host: Host,
+  taken: RecordBatch | null,
+  answers: Answer[][],
+  outside: Outside,
+): Promise<Recorded> {
+  const batch = taken ?? host.emptyBatch(outside.workflowId);
+  let rounds = taken && !taken.redone ? ROUNDS_A_BATCH : 0;
+  return outside.record(batch, answers, {
+    next: () => (rounds > 0 ? host.newJobs.filter(isLocal) : []),
+    goOn: async (outcomes) => {
+      rounds -= 1;
+      host.takeLocalJobs();
+      for (const envelope of outcomes) host.take(envelope, outside.now());
+      await startCalls(host, host.takeWantedCalls(), outside);
+      return host.takeBatch(outside.workflowId) ?? batch;
+    },
+  });
 }
 
 /** Takes over steps that the database has and a crash has taken from this host, until that is settled. */

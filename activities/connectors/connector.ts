@@ -1,11 +1,16 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Pool } from 'pg';
 import type { Json, Variables } from '../../workflows/engine/json.ts';
 import type { ConnectorJob } from '../../workflows/messages.ts';
 import type { WorkerSettings } from '../settings.ts';
 
-/** `pool`: the product's database, or one connection to it. */
-export type ConnectorContext = { pool: Pick<Pool, 'query'>; settings: WorkerSettings };
+/** The product's database. */
+export type Database = {
+  query<R extends object>(
+    statement: { name: string; text: string },
+    values: unknown[],
+  ): Promise<{ rows: R[]; rowCount: number | null }>;
+};
+export type ConnectorContext = { pool: Database; settings: WorkerSettings };
 export type ConnectorResult = { variables?: Variables; result?: Json };
 
 /** Does one job. May run twice (the job's id is its idempotency key); throws `refused` for what no retry can mend. */

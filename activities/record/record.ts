@@ -3,6 +3,7 @@ import { inOneRound, type Rows, type Statement } from '../../domain/round.ts';
 import type { RecordBatch, Recorded, RecordedInstance, RecordedStep } from '../../workflows/recording.ts';
 import { type Planner, plan } from '../planning/plan.ts';
 import { announce } from './announce.ts';
+import type { JobsInBatch } from './jobs-in-batch.ts';
 import { missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
@@ -37,50 +38,55 @@ export const projectFacts: Projection = (recording) => facts.flatMap((project) =
  * Idempotent by (instance, sequence number): a retry writes nothing and gives the same answer. An instance belongs to the
  * host that has written it first: a start that was retried elsewhere is told so, and leaves nothing. A host that is behind
  * the database (Temporal was lost before it could keep what was recorded) is given the steps that it misses. What has ended and
- * is begun again, as its host has forgotten it and somebody did not know, is as another host's.
+ * is begun again, as its host has forgotten it and somebody did not know, is as another host's. `jobs`: of the batch, run in the
+ * transaction; what is written then is the batch that has come of them.
  */
 export const createRecord =
   ({ pool, planner }: { pool: Pool; planner: Planner }) =>
-  async (batch: RecordBatch): Promise<Recorded> => {
+  async (batch: RecordBatch, jobs?: JobsInBatch): Promise<Recorded> => {
     const client = await pool.connect();
+    const notOurs = new Set<string>();
+    const attempted = () => attempt({ client, planner, notOurs }, jobs?.batch ?? batch, jobs);
     try {
-      for (const notOurs = new Set<string>(); ; ) {
-        const done = await attempt(client, planner, batch, notOurs);
+      for (;;) {
+        const done = await attempted().catch(async (error: unknown) => {
+          await client.query('rollback').catch(() => {});
+          if (jobs?.survives(error)) return null;
+          throw error;
+        });
         if (done) return { ...done, notOurs: [...notOurs] };
       }
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
     } finally {
       client.release();
     }
   };
 
+type Hands = { client: PoolClient; planner: Planner; notOurs: Set<string> };
+
 /** Adds to `notOurs` what turns out to be another host's; null when something was written of it, and it is to be tried again. */
 async function attempt(
-  client: PoolClient,
-  planner: Planner,
-  batch: RecordBatch,
-  notOurs: Set<string>,
+  { client, planner, notOurs }: Hands,
+  begun: RecordBatch,
+  jobs: JobsInBatch | undefined,
 ): Promise<Omit<Recorded, 'notOurs'> | null> {
   const known = await inOneRound(client, [
     BEGIN,
-    ...lockOf(batch),
-    ...StepsAfter.statements(batch),
-    writtenOf(batch),
+    ...lockOf(begun),
+    ...StepsAfter.statements(begun),
+    writtenOf(changedOf(begun.steps)),
   ]);
   const since = new StepsAfter(known);
   const before = writtenIn(known);
-  const foreign = batch.instances.filter((one) => !owns(batch, one, before.get(one.id)));
-  const behind = batch.redone
+  const foreign = foreignIn(begun, before);
+  const behind = begun.redone
     ? null
-    : (since.missed(batch.steps) ?? (await missedSteps(client, batch, lastSeqs(before, foreign))));
+    : (since.missed(begun.steps) ?? (await missedSteps(client, begun, lastSeqs(before, foreign))));
   if (behind) {
     await client.query('rollback');
     return { planned: {}, missed: behind.missed, ...told(behind.upTo) };
   }
-  for (const { id } of foreign) notOurs.add(id);
-  addCalled(batch, notOurs);
+  leaveOut(begun, foreign, notOurs);
+  const batch = jobs && since.upTo === null ? await withJobs(client, jobs, before, notOurs) : begun;
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
@@ -96,6 +102,23 @@ async function attempt(
   }
   await client.query('commit');
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
+}
+
+/** The batch when its jobs have run; what it has come to beside is looked up too. */
+async function withJobs(
+  client: PoolClient,
+  jobs: JobsInBatch,
+  before: Map<string, Written>,
+  notOurs: Set<string>,
+): Promise<RecordBatch> {
+  const looked = new Set(changedOf(jobs.batch.steps));
+  await jobs.run(client, notOurs);
+  const { batch } = jobs;
+  const more = changedOf(batch.steps).filter((id) => !looked.has(id));
+  if (more.length === 0) return batch;
+  for (const [id, row] of writtenIn(await inOneRound(client, [writtenOf(more)]))) before.set(id, row);
+  leaveOut(batch, foreignIn(batch, before), notOurs);
+  return batch;
 }
 
 const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
@@ -122,11 +145,7 @@ function lockOf({ workflowId, after }: RecordBatch): Statement[] {
 
 type Written = { id: string; last_seq: number; workflow_id: string; started_at: Date; ended: boolean };
 
-const writtenOf = ({ steps }: RecordBatch): Statement => ({
-  name: 'written',
-  text: WRITTEN,
-  values: [changedOf(steps)],
-});
+const writtenOf = (ids: string[]): Statement => ({ name: 'written', text: WRITTEN, values: [ids] });
 
 function writtenIn(known: Rows): Map<string, Written> {
   const rows = (known.get('written') ?? []) as Written[];
@@ -164,8 +183,12 @@ const changedOf = (steps: RecordedStep[]): string[] => [
   ...new Set(steps.map(({ instanceId }) => instanceId)),
 ];
 
+const foreignIn = (batch: RecordBatch, written: Map<string, Written>): RecordedInstance[] =>
+  batch.instances.filter((one) => !owns(batch, one, written.get(one.id)));
+
 /** What an instance has called goes with it. Callers stand before those whom they call. */
-function addCalled({ instances }: RecordBatch, notOurs: Set<string>): void {
+function leaveOut({ instances }: RecordBatch, foreign: RecordedInstance[], notOurs: Set<string>): void {
+  for (const { id } of foreign) notOurs.add(id);
   if (notOurs.size === 0) return;
   for (const { id, caller } of instances) if (caller && notOurs.has(caller.instanceId)) notOurs.add(id);
 }

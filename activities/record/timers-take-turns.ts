@@ -1,7 +1,8 @@
 import { Gate } from '../../domain/gate.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
+import type { JobsInBatch } from './jobs-in-batch.ts';
 
-type Record = (batch: RecordBatch) => Promise<Recorded>;
+type Record = (batch: RecordBatch, jobs?: JobsInBatch) => Promise<Recorded>;
 
 /** While the database writes one batch, the worker makes the next. */
 const AT_A_TIME = 1;
@@ -14,7 +15,8 @@ const PATIENCE = 5000;
  */
 export function timersTakeTurns(record: Record): Record {
   const turns = new Gate(AT_A_TIME);
-  return (batch) => (isOfTimers(batch) ? turns.pass(() => record(batch), PATIENCE) : record(batch));
+  return (batch, jobs) =>
+    isOfTimers(batch) ? turns.pass(() => record(batch, jobs), PATIENCE) : record(batch, jobs);
 }
 
 const isOfTimers = ({ steps }: RecordBatch): boolean =>

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
-import { isLocal, outcomeEvent } from '../../workflows/connector-jobs.ts';
 import type { Host } from '../../workflows/host.ts';
 import type { LoadedVersion } from '../../workflows/host-maps.ts';
-import type { Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
-import type { ConnectorJob, Delivered, Envelope, JobOutcome } from '../../workflows/messages.ts';
+import type { Heard, Leg, LegOrder, LegTurn, Loan } from '../../workflows/legs.ts';
+import type { Delivered, Envelope } from '../../workflows/messages.ts';
 import { isDue, waitOf } from '../../workflows/patience.ts';
 import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
-import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
+import { type LocalJobs, type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
+import type { RunWithin } from '../connectors/local.ts';
+import { JobsInBatch } from '../record/jobs-in-batch.ts';
 import type { BehindOf } from '../record/missed-steps.ts';
 import { takeLoan } from './loans.ts';
 import type { Rides } from './rides.ts';
@@ -15,9 +16,9 @@ import type { Rides } from './rides.ts';
 export type LegParts = {
   behindOf: BehindOf;
   rides: Rides;
-  record(batch: RecordBatch): Promise<Recorded>;
+  record(batch: RecordBatch, jobs: JobsInBatch): Promise<Recorded>;
   loadVersion(called: { key: string; version: number | null }): Promise<LoadedVersion | null>;
-  runLocalConnectors(jobs: ConnectorJob[]): Promise<JobOutcome[]>;
+  runWithin: RunWithin;
 };
 
 /** Then Temporal's SDK hears what came in it: a leg is one payload. */
@@ -73,11 +74,10 @@ class Travel {
     for (let delivered: Delivered[] = []; ; ) {
       rides.answer(workflowId, delivered);
       if (this.isFull) return this.end(true);
-      if (Date.now() >= until || !host.newJobs.every(isLocal)) return this.end(false);
-      const outcomes = await this.runJobs();
-      const lists = await rides.boarded(workflowId, waitOf(host, outcomes.length > 0));
+      if (Date.now() >= until || host.newJobs.length > 0) return this.end(false);
+      const lists = await rides.boarded(workflowId, waitOf(host, false));
       if (!lists) return this.end(false);
-      const answers = await this.take(outcomes.length > 0 ? [...lists, outcomes] : lists);
+      const answers = await this.take(lists);
       delivered = lists.map((_, index) => host.delivered(answers[index] ?? []));
     }
   }
@@ -114,13 +114,6 @@ class Travel {
     }
   }
 
-  private async runJobs(): Promise<Envelope[]> {
-    const jobs = this.host.takeNewJobs();
-    if (jobs.length === 0) return [];
-    const outcomes = await this.insist(() => this.parts.runLocalConnectors(jobs));
-    return jobs.map((job, index) => outcomeEvent(job, outcomes[index]));
-  }
-
   private take(lists: Envelope[][]): ReturnType<typeof takeAll> {
     const rang = isDue(this.host, now());
     const turn = this.newTurn({ lists: this.adopted(lists), rang });
@@ -141,20 +134,31 @@ class Travel {
 
   private outsideOf(turn: LegTurn): Outside {
     let { at } = turn;
-    const { record, loadVersion } = this.parts;
+    const { record, loadVersion, runWithin } = this.parts;
+    const hear = (heard: Omit<Heard, 'at'>): void => {
+      at = now();
+      turn.heard.push({ at, ...heard });
+    };
+    const heardFirst = ({ next, goOn }: LocalJobs): LocalJobs => ({
+      next,
+      goOn: (outcomes) => {
+        const ran = this.adopted(outcomes);
+        hear({ ran });
+        return goOn(ran);
+      },
+    });
     return {
       workflowId: this.order.workflowId,
       now: () => at,
-      record: async (batch) => {
-        const recorded = this.adopted(await this.insist(() => record(batch)));
-        at = now();
-        turn.heard.push({ at, recorded });
+      record: async (batch, _answers, local) => {
+        const jobs = new JobsInBatch(batch, heardFirst(local), runWithin);
+        const recorded = this.adopted(await this.insist(() => record(batch, jobs)));
+        hear({ recorded });
         return recorded;
       },
       loadCalledVersion: async (called) => {
         const loaded = this.adopted(await this.insist(() => loadVersion(called)));
-        at = now();
-        turn.heard.push({ at, loaded });
+        hear({ loaded });
         return loaded;
       },
     };

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import fc from 'fast-check';
+import type { ClientBase } from 'pg';
+import type { JobsInBatch } from '../../activities/record/jobs-in-batch.ts';
 import { createLeg, type LegParts } from '../../activities/rides/leg.ts';
 import { lend } from '../../activities/rides/loans.ts';
 import type { Boarded } from '../../activities/rides/messages.ts';
@@ -52,9 +54,9 @@ class Riding {
     this.parts = {
       behindOf: async () => this.behind.shift() ?? null,
       rides: this.rides,
-      record: async (batch) => this.record(batch),
+      record: (batch, jobs) => this.record(batch, jobs),
       loadVersion: async () => null,
-      runLocalConnectors: async (jobs) => jobs.map(() => ({})),
+      runWithin: async (_client, jobs) => jobs.map(() => ({})),
       ...parts,
     };
   }
@@ -65,8 +67,9 @@ class Riding {
     return new Host(head, new Instances(), [this.map], () => idOf(9));
   }
 
-  record(batch: RecordBatch): Recorded {
-    this.batches.push(batch);
+  async record(_batch: RecordBatch, jobs: JobsInBatch): Promise<Recorded> {
+    await jobs.run({} as ClientBase, new Set());
+    this.batches.push(jobs.batch);
     return { planned: {}, notOurs: [], upTo: this.batches.length };
   }
 
@@ -220,7 +223,7 @@ describe('a leg of a ride', () => {
       record: jest
         .fn<LegParts['record']>()
         .mockRejectedValueOnce(new Error('Connection terminated'))
-        .mockImplementation(async (batch) => riding.record(batch)),
+        .mockImplementation((batch, jobs) => riding.record(batch, jobs)),
     });
     const boarded = riding.board(started(1));
 
@@ -257,7 +260,7 @@ describe('a leg of a ride', () => {
 
     const { turns } = await riding.go();
 
-    expect(turns.at(-1)?.lists.at(-1)).toEqual([
+    expect(turns.at(-1)?.heard[0]?.ran).toEqual([
       { instanceId: idOf(1), event: { type: 'jobCompleted', jobId: expect.any(String) } },
       { instanceId: idOf(2), event: { type: 'jobCompleted', jobId: expect.any(String) } },
     ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { createRunLocalConnectors } from '../../activities/connectors/index.ts';
+import { createRunLocalConnectors } from '../../activities/connectors/local.ts';
 import { openPool } from '../../domain/pool.ts';
 import type { ConnectorJob } from '../../workflows/messages.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
