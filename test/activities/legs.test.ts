@@ -175,6 +175,48 @@ describe('a leg of a ride', () => {
     expect(replayed.newJobs).toEqual([]);
   });
 
+  it('has a connector run again, and its outcome taken once, when what it did could not be recorded', async () => {
+    const runWithin = jest.fn<LegParts['runWithin']>(async (_client, jobs) => jobs.map(() => ({})));
+    const riding: Riding = new Riding(await readMap(connector('feel')), {
+      runWithin,
+      record: jest
+        .fn<LegParts['record']>()
+        .mockImplementationOnce(async (batch, jobs) => {
+          await riding.record(batch, jobs);
+          riding.batches.pop();
+          throw new Error('Connection terminated');
+        })
+        .mockImplementation((batch, jobs) => riding.record(batch, jobs)),
+    });
+    void riding.board(started(1));
+
+    const { turns } = await riding.go();
+
+    expect(runWithin).toHaveBeenCalledTimes(2);
+    expect(riding.openTasks()).toHaveLength(1);
+    const replayed = riding.newHost();
+    await relive(replayed, throughJson(turns), 'host', () => {});
+    expect(saved(replayed)).toEqual(saved(riding.host));
+  });
+
+  it('leaves a route that goes round and round through connectors to the workflow after some rounds', async () => {
+    const round = element('serviceTask', 'round', 'marshrut:connector="feel"');
+    const riding = new Riding(await readMap(bpmn(start() + round + path('start > round > round'))));
+    void riding.board(started(1));
+
+    const { turns, isOver } = await riding.go();
+
+    expect({ isOver, turns: turns.length, rounds: turns[0]?.heard.length }).toEqual({
+      isOver: true,
+      turns: 1,
+      rounds: 11,
+    });
+    expect(riding.host.newJobs).toMatchObject([{ elementId: 'round' }]);
+    const replayed = riding.newHost();
+    await relive(replayed, throughJson(turns), 'host', () => {});
+    expect(replayed.newJobs).toEqual(riding.host.newJobs);
+  });
+
   it('leaves other connectors to the workflow', async () => {
     const riding = new Riding(await readMap(connector('http')));
     void riding.board(started(1));

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
+import { createRunWithin } from '../../activities/connectors/local.ts';
 import { createPlanner } from '../../activities/planning/planner.ts';
+import { JobsInBatch } from '../../activities/record/jobs-in-batch.ts';
 import { createBehindOf } from '../../activities/record/missed-steps.ts';
 import { createRecord } from '../../activities/record/record.ts';
 import { openPool } from '../../domain/pool.ts';
@@ -11,7 +13,6 @@ import { Host } from '../../workflows/host.ts';
 import { firstHead } from '../../workflows/hosted.ts';
 import { Instances } from '../../workflows/instances.ts';
 import type { Answer, Envelope, HostHead } from '../../workflows/messages.ts';
-import type { RecordBatch, Recorded } from '../../workflows/recording.ts';
 import { type Outside, takeAll, takeMissed } from '../../workflows/settling.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 import {
@@ -34,20 +35,23 @@ const MAP = bpmn(
     user('legal', 'finance', 'director') +
     element('intermediateCatchEvent', 'pause', '', timer('Duration', 'PT5S')) +
     element('callActivity', 'check', 'calledElement="called"') +
+    element('serviceTask', 'early', 'marshrut:connector="feel"') +
+    element('serviceTask', 'late', 'marshrut:connector="feel"') +
     end('end') +
     path(
-      'start > fork > legal > join',
+      'start > early > fork > legal > join',
       'fork > finance > join',
       'fork > pause > join',
       'fork > check > join',
     ) +
-    path('join > director > end'),
+    path('join > late > director > end'),
 );
 const CALLED = bpmn(start() + user('look') + end('end') + path('start > look > end')).replace(
   'id="route"',
   'id="called"',
 );
 const TASKS = ['legal', 'finance', 'look', 'director'];
+const BY_ITSELF = ['pause', 'early', 'late'];
 const INSTANCES = 3;
 
 /** What comes next, and whether Temporal is lost just after the database has committed it. */
@@ -87,7 +91,7 @@ describe('a host whose Temporal was lost between two commits', () => {
         expect(await run.wrongRows()).toEqual([]);
         expect(await run.statuses()).toEqual(Array(INSTANCES * 2).fill('completed'));
         expect(await run.completions()).toEqual(
-          Object.fromEntries([...TASKS, 'pause'].map((id) => [id, INSTANCES])),
+          Object.fromEntries([...TASKS, ...BY_ITSELF].map((id) => [id, INSTANCES])),
         );
       }),
       { numRuns: 40 },
@@ -148,12 +152,14 @@ describe('a host whose Temporal was lost between two commits', () => {
 class World {
   private readonly pool: pg.Pool;
   private readonly maps: Awaited<ReturnType<typeof readMaps>>;
-  private readonly record: (batch: RecordBatch) => Promise<Recorded>;
+  private readonly record: Outside['record'];
 
   private constructor(pool: pg.Pool, maps: Awaited<ReturnType<typeof readMaps>>) {
     this.pool = pool;
     this.maps = maps;
-    this.record = createRecord({ pool, planner: createPlanner(pool) });
+    const record = createRecord({ pool, planner: createPlanner(pool) });
+    const runWithin = createRunWithin({} as never);
+    this.record = (batch, _answers, jobs) => record(batch, new JobsInBatch(batch, jobs, runWithin));
   }
 
   static async make(pool: pg.Pool): Promise<World> {
@@ -262,7 +268,7 @@ class Run {
     const { rows } = await this.pool.query(
       `select r.element_id, count(*)::int as times from route_event r join instance i on i.id = r.instance_id
         where i.workflow_id = $1 and r.event = 'completed' and r.element_id = any($2) group by 1`,
-      [this.workflowId, [...TASKS, 'pause']],
+      [this.workflowId, [...TASKS, ...BY_ITSELF]],
     );
     return Object.fromEntries(rows.map(({ element_id, times }) => [element_id, times]));
   }
