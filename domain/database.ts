@@ -18,6 +18,7 @@ import { MessagesAndJobs } from './migrations/0061-messages-and-jobs.ts';
 import { RideStations } from './migrations/0090-ride-stations.ts';
 import { StationMachines } from './migrations/0091-station-machines.ts';
 import { Absences } from './migrations/0100-absences.ts';
+import { FewerIndexes } from './migrations/0110-fewer-indexes.ts';
 
 /** In the order they are applied; a new migration gets a line here. */
 const migrationsList = [
@@ -37,6 +38,7 @@ const migrationsList = [
   { name: '0090-ride-stations', class: RideStations },
   { name: '0091-station-machines', class: StationMachines },
   { name: '0100-absences', class: Absences },
+  { name: '0110-fewer-indexes', class: FewerIndexes },
 ];
 
 /** Opens the database; close it by `orm.close()`. */
