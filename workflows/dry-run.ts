@@ -289,7 +289,7 @@ export class DryRun {
       for (const call of this.host.takeWantedCalls()) {
         this.host.call(call, this.versions.ofKey(call.calledKey), inARow);
       }
-      const batch = this.host.takeBatch('dry-run');
+      const batch = this.host.unrecorded('dry-run');
       this.host.recordedAll();
       this.host.takeNewJobs();
       if (batch) {

@@ -258,7 +258,7 @@ export class Host {
   }
 
   /** What has happened since the last batch was recorded, or null. */
-  takeBatch(workflowId: string): RecordBatch | null {
+  unrecorded(workflowId: string): RecordBatch | null {
     if (this.steps.length === 0) return null;
     const after = this.recordedTo === undefined ? {} : { after: this.recordedTo };
     const redone = this.redone ? ({ redone: true } as const) : {};

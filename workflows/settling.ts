@@ -56,7 +56,7 @@ export async function takeAll(
 async function settle(host: Host, answers: Answer[][], outside: Outside): Promise<boolean> {
   for (let whole = true; ; ) {
     await startCalls(host, host.takeWantedCalls(), outside);
-    const batch = host.takeBatch(outside.workflowId);
+    const batch = host.unrecorded(outside.workflowId);
     if (!batch || isEmpty(batch)) {
       host.recordedAll();
       if (batch) continue;
@@ -89,7 +89,7 @@ function record(
       host.takeLocalJobs();
       for (const envelope of outcomes) host.take(envelope, outside.now());
       await startCalls(host, host.takeWantedCalls(), outside);
-      return host.takeBatch(outside.workflowId) ?? batch;
+      return host.unrecorded(outside.workflowId) ?? batch;
     },
   });
 }

@@ -113,7 +113,7 @@ describe('an administrator and the truth of the tables', () => {
     const row = administrator.getByRole('table', { name: 'Differences' }).getByRole('row').nth(1);
     await row.getByText('An entry was changed').waitFor();
     await row.getByRole('link').click();
-    await administrator.getByRole('region', { name: 'Diagram' }).waitFor();
+    await administrator.getByRole('region', { name: 'Diagram', exact: true }).waitFor();
   });
 });
 

@@ -67,8 +67,9 @@ class Driven {
   }
 
   private settle(): void {
-    const batch = this.host.takeBatch('host');
+    const batch = this.host.unrecorded('host');
     if (batch) this.batches.push(batch);
+    this.host.recordedAll();
   }
 }
 

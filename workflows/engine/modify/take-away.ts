@@ -86,7 +86,7 @@ export function endEmptied(draft: Draft, emptied: Set<string>, placed: Set<strin
 }
 
 const isAlive = (draft: Draft, scope: Scope): boolean =>
-  runs(draft, scope) || waitingBefore(draft, scope) !== null || staysOpen(draft.map, scope);
+  runs(draft, scope) || waitingIn(draft, scope).length > 0 || staysOpen(draft.map, scope);
 
 const runs = (draft: Draft, { id, enabled = [] }: Scope): boolean =>
   enabled.length > 0 ||
@@ -109,18 +109,18 @@ export function refuseStranded(draft: Draft, before: Draft): void {
   );
 }
 
-/** Scopes whose only tokens wait before an element that nothing can bring on. */
+/** Scopes whose only tokens wait before an element that nothing can bring on: an inclusive join needs nothing but that. */
 const stranded = (draft: Draft): { scope: string; element: Element }[] =>
   Object.values(draft.state.scopes).flatMap((scope) => {
-    const element = runs(draft, scope) ? null : waitingBefore(draft, scope);
-    return element && element.type !== 'bpmn:InclusiveGateway' ? [{ scope: scope.id, element }] : [];
+    const waiting = runs(draft, scope) ? [] : waitingIn(draft, scope);
+    const element = waiting.find(({ type }) => type !== 'bpmn:InclusiveGateway');
+    return element ? [{ scope: scope.id, element }] : [];
   });
 
-/** The element before which a token waits; what a complex gateway has still to take in does not count. */
-function waitingBefore(draft: Draft, { parked }: Scope): Element | null {
-  for (const key of Object.keys(parked)) {
+/** The elements before which tokens wait; what a complex gateway has still to take in does not count. */
+const waitingIn = (draft: Draft, { parked }: Scope): Element[] =>
+  Object.keys(parked).flatMap((key) => {
     const target = draft.map.flows[key]?.target ?? key.replace(/^start:/, '');
-    if (!key.startsWith('spent:') && parked[`spent:${target}`] === undefined) return draft.element(target);
-  }
-  return null;
-}
+    const isSpent = key.startsWith('spent:') || parked[`spent:${target}`] !== undefined;
+    return isSpent ? [] : [draft.element(target)];
+  });

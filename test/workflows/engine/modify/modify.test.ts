@@ -9,10 +9,12 @@ import {
   exclusive,
   expression,
   flow,
+  inclusive,
   message,
   multiInstance,
   parallel,
   path,
+  plain,
   start,
   timer,
   user,
@@ -209,6 +211,21 @@ describe('a modification', () => {
       expect(refused(() => modify(instance, { type: 'cancel', elementId: 'a' }))).toBe('join');
       modify(instance, { type: 'cancel', elementId: 'a' }, { type: 'cancel', elementId: 'join' });
       expect(instance.status).toBe('completed');
+    });
+
+    it('leaves none behind that an inclusive join after it waits for', async () => {
+      const nested = bpmn(
+        start() +
+          inclusive('either', 'or') +
+          parallel('split', 'join') +
+          user('a', 'b') +
+          plain('c') +
+          end('end') +
+          path('start > either > split > a > join > or > end', 'split > b > join', 'either > c > or'),
+      );
+      const instance = (await Instance.start(nested)).complete('b');
+
+      expect(refused(() => modify(instance, { type: 'cancel', elementId: 'a' }))).toBe('join');
     });
   });
 
