@@ -243,7 +243,10 @@ export function createEngineClient({
 }
 
 async function exists(pool: pg.Pool, instanceId: string): Promise<boolean> {
-  return (await pool.query('select 1 from instance where id = $1', [instanceId])).rowCount === 1;
+  const { rowCount } = await pool.query({ name: 'is-known', text: 'select 1 from instance where id = $1' }, [
+    instanceId,
+  ]);
+  return rowCount === 1;
 }
 
 /** Longer than a step takes under any load; a Temporal that hangs is noticed by it. The event may still be taken. */

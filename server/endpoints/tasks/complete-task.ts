@@ -6,7 +6,7 @@ import { actorOf } from '../../sessions/principal.ts';
 import { ById, Comment, Key, Variables } from '../views/fields.ts';
 import { TaskView } from '../views/tasks.ts';
 import { giveTask } from './give-task.ts';
-import { type OpenedTask, taskFor, taskOr404 } from './task-rights.ts';
+import { type HeldTask, taskFor, taskOr404 } from './task-rights.ts';
 
 export default endpoint({
   method: 'POST',
@@ -53,7 +53,7 @@ export default endpoint({
 type Decision = { outcome?: string | undefined; comment?: string | undefined };
 
 /** @throws HttpProblem 422 for an outcome that the task does not offer, or a comment that it misses */
-function checkOutcome({ outcomes, elementId }: OpenedTask, { outcome, comment }: Decision): void {
+function checkOutcome({ outcomes, elementId }: HeldTask, { outcome, comment }: Decision): void {
   if (outcome === undefined) return;
   const chosen = outcomes.find(({ code }) => code === outcome);
   if (!chosen && outcomes.length > 0) {

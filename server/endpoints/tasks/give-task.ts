@@ -5,7 +5,7 @@ import { HttpProblem } from '../../http/http-problem.ts';
 import type { Services } from '../../services.ts';
 import { actorOf } from '../../sessions/principal.ts';
 import { namedEmployee } from '../people/named-employee.ts';
-import { type OpenedTask, type TaskRights, taskFor } from './task-rights.ts';
+import { type HeldTask, type TaskRights, taskFor } from './task-rights.ts';
 import { type TaskRow, taskById } from './task-rows.ts';
 
 export type Giving = {
@@ -14,7 +14,7 @@ export type Giving = {
   right: keyof TaskRights;
   how: AssignmentKind;
   /** Whom it goes to, decided with the task in hand; null: back to its group. */
-  to: (task: OpenedTask) => Promise<string | null> | string | null;
+  to: (task: HeldTask) => Promise<string | null> | string | null;
   comment?: string | undefined;
   principal: Principal;
   key: string;

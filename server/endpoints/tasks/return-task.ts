@@ -4,7 +4,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { ById, Comment } from '../views/fields.ts';
 import { TaskView } from '../views/tasks.ts';
 import { giveTask } from './give-task.ts';
-import type { OpenedTask } from './task-rights.ts';
+import type { HeldTask } from './task-rights.ts';
 
 export default endpoint({
   method: 'POST',
@@ -28,7 +28,7 @@ export default endpoint({
 });
 
 /** Who had the task before the one who has it now; null: nobody, so it goes back to its group. */
-async function holderBefore(db: Database, task: OpenedTask): Promise<string | null> {
+async function holderBefore(db: Database, task: HeldTask): Promise<string | null> {
   const before = await db.one<{ assignee: string | null }>(sql`
     select r.data ->> 'assignee' as assignee from route_event r
      where r.instance_id = ${task.instanceId} and r.event in ('entered', 'assigned') and r.data ->> 'taskId' = ${task.id}

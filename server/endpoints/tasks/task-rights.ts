@@ -1,5 +1,5 @@
 import type { Principal } from '../../../domain/access/policy.ts';
-import { type Database, sql } from '../../database/sql.ts';
+import { type Database, type Sql, sql } from '../../database/sql.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { isOffered, seesEverything, taskIsVisible } from '../../sessions/visibility.ts';
 import { type TaskRow, taskColumns, taskTables } from './task-rows.ts';
@@ -15,28 +15,56 @@ export type TaskRights = {
 
 /** How the caller stands to a task. */
 type Standing = { offered: boolean; leadsHolder: boolean; delegated: boolean };
+/** What rights are decided by, and what is done with a task needs. */
+type Held = Pick<
+  TaskRow,
+  | 'id'
+  | 'elementId'
+  | 'instanceId'
+  | 'state'
+  | 'assignee'
+  | 'owner'
+  | 'candidateUsers'
+  | 'candidateGroups'
+  | 'createdAt'
+  | 'outcomes'
+>;
+export type HeldTask = Held & { can: TaskRights };
 export type OpenedTask = TaskRow & { can: TaskRights };
 
-/** A task that the caller may see, with what he may do with it; null when there is none. */
-async function findTask(db: Database, principal: Principal, id: string): Promise<OpenedTask | null> {
-  const row = await db.one<TaskRow & Standing>(sql`
-    select ${taskColumns}, ${isOffered(principal)} as offered,
+const heldColumns = sql`
+  t.id, t.element_id as "elementId", t.instance_id as "instanceId", t.state, t.assignee_id as assignee, t.owner_id as owner,
+  t.candidate_users as "candidateUsers", t.candidate_groups as "candidateGroups",
+  t.created_at as "createdAt", t.outcomes`;
+const heldTables = sql`task t left join employee a on a.id = t.assignee_id`;
+
+/**
+ * A task that the caller may see, with what he may do with it.
+ * @param what columns over tables in which `t` is the task and `a` who has it
+ * @throws HttpProblem 404
+ */
+async function found<Row extends Held>(
+  db: Database,
+  principal: Principal,
+  id: string,
+  what: { columns: Sql; tables: Sql },
+): Promise<Row & { can: TaskRights }> {
+  const row = await db.one<Row & Standing>(sql`
+    select ${what.columns}, ${isOffered(principal)} as offered,
       coalesce(a.department_id = any(${principal.headedDepartmentIds}::uuid[]), false) as "leadsHolder",
       t.state = 'open' and t.assignee_id is not null and coalesce((select r.data ->> 'how' = 'delegated' from route_event r
          where r.instance_id = t.instance_id and r.event = 'assigned' and r.data ->> 'taskId' = t.id::text
          order by r.seq desc limit 1), false) as delegated
-      from ${taskTables} where t.id = ${id} and ${taskIsVisible(principal)}`);
-  if (!row) return null;
+      from ${what.tables} where t.id = ${id} and ${taskIsVisible(principal)}`);
+  if (!row) throw HttpProblem.notFound('The task');
   const { offered, leadsHolder, delegated, ...task } = row;
-  return { ...task, can: rightsOf(task, principal, { offered, leadsHolder, delegated }) };
+  const can = rightsOf(row, principal, { offered, leadsHolder, delegated });
+  return { ...(task as unknown as Row), can };
 }
 
 /** @throws HttpProblem 404 */
-export async function taskOr404(db: Database, principal: Principal, id: string): Promise<OpenedTask> {
-  const task = await findTask(db, principal, id);
-  if (!task) throw HttpProblem.notFound('The task');
-  return task;
-}
+export const taskOr404 = (db: Database, principal: Principal, id: string): Promise<OpenedTask> =>
+  found<TaskRow>(db, principal, id, { columns: taskColumns, tables: taskTables });
 
 /**
  * A task that is open and with which the caller may do `what`.
@@ -47,14 +75,14 @@ export async function taskFor(
   principal: Principal,
   id: string,
   what: keyof TaskRights,
-): Promise<OpenedTask> {
-  const task = await taskOr404(db, principal, id);
+): Promise<HeldTask> {
+  const task = await found<Held>(db, principal, id, { columns: heldColumns, tables: heldTables });
   if (task.state !== 'open') throw HttpProblem.conflict(`The task is ${task.state} already.`, task.elementId);
   if (!task.can[what]) throw refusal(task, principal, what);
   return task;
 }
 
-function refusal(task: OpenedTask, { employeeId }: Principal, what: keyof TaskRights): HttpProblem {
+function refusal(task: HeldTask, { employeeId }: Principal, what: keyof TaskRights): HttpProblem {
   const takenByAnother = task.assignee !== null && task.assignee !== employeeId;
   if (what === 'claim' && takenByAnother)
     return HttpProblem.conflict('Somebody else has taken the task.', task.elementId);
@@ -62,7 +90,7 @@ function refusal(task: OpenedTask, { employeeId }: Principal, what: keyof TaskRi
 }
 
 function rightsOf(
-  task: TaskRow,
+  task: Held,
   principal: Principal,
   { offered, leadsHolder, delegated }: Standing,
 ): TaskRights {
