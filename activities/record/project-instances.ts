@@ -1,12 +1,12 @@
 import { isUuid } from '../../domain/uuid.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
-/** Name of the statement whose answer are the instances that were written. */
-export const WRITES_INSTANCES = 'project-instances';
+/** SQLSTATE (division by zero) by which the transaction fails when an instance is another host's. */
+export const NOT_OURS = '22012';
 
 /**
- * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. Gives the ids of
- * those that were written: an instance of another host is not.
+ * Instances as they stand after the batch; what they run on (a CRM record) comes from their variables. Fails as `NOT_OURS`
+ * where one is another host's, so that what follows in the same round need not wait to hear of it.
  */
 export const projectInstances: Projection = ({ batch, steps }) => {
   const fresh = new Set(steps.map(({ instanceId }) => instanceId));
@@ -36,13 +36,14 @@ export const projectInstances: Projection = ({ batch, steps }) => {
       ended_at: instance.endedAt,
       last_seq: lastSeq.get(instance.id) ?? 0,
     }));
-  return rowsOf(WRITES_INSTANCES, SQL, rows);
+  return rowsOf('project-instances', SQL, rows);
 };
 
 const COLUMNS = `id uuid, route_map_key text, version int, version_id uuid, business_key text, subject text, status text,
   variables jsonb, active jsonb, incident_count int, record_kind text, record_id uuid, parent_instance_id uuid,
   call_element_id text, initiator_id uuid, workflow_id text, started_at timestamptz, ended_at timestamptz, last_seq int`;
 const SQL = `
+  with written as (
   insert into instance (id, route_map_key, version, version_id, business_key, subject, status, variables, active,
     incident_count, record_kind, record_id, parent_instance_id, call_element_id, initiator_id, workflow_id, started_at,
     ended_at, last_seq, updated_at)
@@ -56,7 +57,8 @@ const SQL = `
     record_id = excluded.record_id, ended_at = excluded.ended_at, last_seq = greatest(instance.last_seq, excluded.last_seq),
     updated_at = now()
     where instance.workflow_id = excluded.workflow_id and instance.started_at = excluded.started_at
-  returning id`;
+  returning id)
+  select 1 / (count(*) = jsonb_array_length($1::jsonb))::int as ours from written`;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 export const uuidOf = (value: unknown): string | null => (isUuid(value) ? value : null);

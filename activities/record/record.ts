@@ -7,7 +7,7 @@ import type { JobsInBatch } from './jobs-in-batch.ts';
 import { missedSteps, StepsAfter } from './missed-steps.ts';
 import { projectEvents } from './project-events.ts';
 import { projectIncidents } from './project-incidents.ts';
-import { projectInstances, WRITES_INSTANCES } from './project-instances.ts';
+import { NOT_OURS, projectInstances } from './project-instances.ts';
 import { projectJobs } from './project-jobs.ts';
 import { projectOutbox } from './project-outbox.ts';
 import { projectSteps, WRITES_STEPS } from './project-steps.ts';
@@ -46,15 +46,16 @@ export const createRecord =
   async (batch: RecordBatch, jobs?: JobsInBatch): Promise<Recorded> => {
     const client = await pool.connect();
     const notOurs = new Set<string>();
-    const attempted = () => attempt({ client, planner, notOurs }, jobs?.batch ?? batch, jobs);
     try {
-      for (;;) {
-        const done = await attempted().catch(async (error: unknown) => {
+      for (let isFirst = true; ; isFirst = false) {
+        try {
+          const done = await attempt({ client, planner, notOurs }, jobs?.batch ?? batch, jobs);
+          return { ...done, notOurs: [...notOurs] };
+        } catch (error) {
           await client.query('rollback').catch(() => {});
-          if (jobs?.survives(error)) return null;
-          throw error;
-        });
-        if (done) return { ...done, notOurs: [...notOurs] };
+          const isSeenNow = isFirst && (error as { code?: unknown }).code === NOT_OURS;
+          if (!isSeenNow && !jobs?.survives(error)) throw error;
+        }
       }
     } finally {
       client.release();
@@ -63,20 +64,20 @@ export const createRecord =
 
 type Hands = { client: PoolClient; planner: Planner; notOurs: Set<string> };
 
-/** Adds to `notOurs` what turns out to be another host's; null when something was written of it, and it is to be tried again. */
+/** Adds to `notOurs` what turns out to be another host's. What another host begins meanwhile fails as `NOT_OURS`: the next attempt sees it. */
 async function attempt(
   { client, planner, notOurs }: Hands,
   begun: RecordBatch,
   jobs: JobsInBatch | undefined,
-): Promise<Omit<Recorded, 'notOurs'> | null> {
-  const known = await inOneRound(client, [
+): Promise<Omit<Recorded, 'notOurs'>> {
+  const looked = await inOneRound(client, [
     BEGIN,
     ...lockOf(begun),
     ...StepsAfter.statements(begun),
     writtenOf(changedOf(begun.steps)),
   ]);
-  const since = new StepsAfter(known);
-  const before = writtenIn(known);
+  const since = new StepsAfter(looked);
+  const before = writtenIn(looked);
   const foreign = foreignIn(begun, before);
   const behind = begun.redone
     ? null
@@ -90,17 +91,8 @@ async function attempt(
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
-  let upTo = batch.redone ? (batch.after ?? null) : since.upTo;
-  if (steps.length > 0) {
-    const done = await write(client, { batch: ours, steps, planned });
-    for (const id of done.foreign) notOurs.add(id);
-    if (done.foreign.length > 0) {
-      await client.query('rollback');
-      return null;
-    }
-    upTo = done.upTo;
-  }
-  await client.query('commit');
+  const known = batch.redone ? (batch.after ?? null) : since.upTo;
+  const upTo = await write(client, { batch: ours, steps, planned }, known);
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
 }
 
@@ -123,19 +115,14 @@ async function withJobs(
 
 const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
 
-/** `foreign`: instances of which nothing was written, as they are another host's. */
-async function write(
-  client: PoolClient,
-  recording: Recording,
-): Promise<{ foreign: string[]; upTo: number | null }> {
-  const statements = [...facts, ...effects].flatMap((project) => project(recording));
-  const rows = await inOneRound(client, statements);
-  const written = new Set(rows.get(WRITES_INSTANCES)?.map(({ id }) => id));
+/** Writes and commits. @returns the last step that is recorded then */
+async function write(client: PoolClient, recording: Recording, known: number | null): Promise<number | null> {
+  const isFresh = recording.steps.length > 0;
+  const statements = isFresh ? [...facts, ...effects].flatMap((project) => project(recording)) : [];
+  const rows = await inOneRound(client, [...statements, COMMIT]);
+  if (!isFresh) return known;
   const upTo = rows.get(WRITES_STEPS)?.[0]?.up_to;
-  return {
-    foreign: changedOf(recording.steps).filter((id) => !written.has(id)),
-    upTo: upTo ? Number(upTo) : null,
-  };
+  return upTo ? Number(upTo) : null;
 }
 
 /** One batch of a host at a time, also where a worker that Temporal has given up still writes. */
@@ -160,6 +147,7 @@ function lastSeqs(written: Map<string, Written>, foreign: RecordedInstance[]): M
 }
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
+const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
 const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
 const WRITTEN =
   'select id, last_seq, workflow_id, started_at, ended_at is not null as ended from instance where id = any($1::uuid[]) order by id for update';
