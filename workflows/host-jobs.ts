@@ -40,7 +40,7 @@ export class HostJobs {
     return this.fresh.splice(0);
   }
 
-  takeLocal(): void {
+  dropLocal(): void {
     this.fresh = this.fresh.filter((job) => !isLocal(job));
   }
 

@@ -282,9 +282,9 @@ export class Host {
     return this.jobs.takeNew();
   }
 
-  /** Those that only use the database. */
-  takeLocalJobs(): void {
-    this.jobs.takeLocal();
+  /** Those that only use the database have run. */
+  dropLocalJobs(): void {
+    this.jobs.dropLocal();
   }
 
   /** What its next run begins with: its head, and the route maps that are needed. */

@@ -86,7 +86,7 @@ function record(
     next: () => (rounds > 0 ? host.newJobs.filter(isLocal) : []),
     goOn: async (outcomes) => {
       rounds -= 1;
-      host.takeLocalJobs();
+      host.dropLocalJobs();
       for (const envelope of outcomes) host.take(envelope, outside.now());
       await startCalls(host, host.takeWantedCalls(), outside);
       return host.unrecorded(outside.workflowId) ?? batch;

@@ -24,7 +24,9 @@ export type RunWithin = ReturnType<typeof createRunWithin>;
 async function apartFromOthers(client: ClientBase, act: () => Promise<JobOutcome>): Promise<JobOutcome> {
   await client.query('savepoint job');
   try {
-    return await act();
+    const outcome = await act();
+    await client.query('release savepoint job');
+    return outcome;
   } catch (error) {
     const outcome = failureOf(error);
     await client.query('rollback to savepoint job');
