@@ -75,7 +75,7 @@ export async function createWorker(
     onBack: () => console.log('PostgreSQL answers again'),
   });
   const activities: LocalActivities & ConnectorActivities & HistoryActivities = {
-    record: (batch) => record(batch),
+    record,
     ride,
     leg: createLeg({
       rides,

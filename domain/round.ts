@@ -30,7 +30,8 @@ function byName(statements: Statement[], done: Done[]): Rows {
   const rows: Rows = new Map();
   for (const [index, { name }] of statements.entries()) {
     const given = done[index]?.rows ?? [];
-    if (given.length > 0) rows.set(name, [...(rows.get(name) ?? []), ...given]);
+    const known = rows.get(name);
+    if (given.length > 0) rows.set(name, known ? [...known, ...given] : given);
   }
   return rows;
 }

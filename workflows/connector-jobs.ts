@@ -4,6 +4,10 @@ import { type ConnectorJob, type Envelope, type JobOutcome, LOCAL_CONNECTORS } f
 /** Whether it only uses the product's own database. */
 export const isLocal = ({ connector }: ConnectorJob): boolean => LOCAL_CONNECTORS.includes(connector);
 
+/** What came of connectors, in their order, as events of their instances. */
+export const outcomeEvents = (jobs: ConnectorJob[], outcomes: JobOutcome[]): Envelope[] =>
+  jobs.map((job, index) => outcomeEvent(job, outcomes[index]));
+
 /** What came of a connector, as an event of its instance. */
 export function outcomeEvent({ instanceId, jobId }: ConnectorJob, outcome: JobOutcome | undefined): Envelope {
   const came = outcome ?? { message: 'The connector gave nothing' };

@@ -4,7 +4,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import { isLocal, outcomeEvent } from './connector-jobs.ts';
+import { isLocal, outcomeEvent, outcomeEvents } from './connector-jobs.ts';
 import type { Json, Variables } from './engine/json.ts';
 import type { Arrival } from './inbox.ts';
 import type { ConnectorJob, Envelope, JobOutcome } from './messages.ts';
@@ -45,8 +45,7 @@ export async function runWaiting(jobs: ConnectorJob[], inbox: Arrival[]): Promis
 }
 
 async function runLocally(jobs: ConnectorJob[]): Promise<Envelope[]> {
-  const outcomes = await runLocalConnectors(jobs);
-  return jobs.map((job, index) => outcomeEvent(job, outcomes[index]));
+  return outcomeEvents(jobs, await runLocalConnectors(jobs));
 }
 
 function beginRemote(jobs: ConnectorJob[], inbox: Arrival[]): void {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { outcomeEvent } from '../../workflows/connector-jobs.ts';
+import { outcomeEvents } from '../../workflows/connector-jobs.ts';
 import type { ConnectorJob, JobOutcome } from '../../workflows/messages.ts';
 import type { RecordBatch } from '../../workflows/recording.ts';
 import type { LocalJobs } from '../../workflows/settling.ts';
@@ -31,7 +31,7 @@ export class JobsInBatch {
     for (let jobs = this.host.next(); jobs.length > 0; jobs = this.host.next()) {
       const outcomes = await this.runOurs(client, notOurs, jobs, this.apart);
       this.done.push(...jobs.filter((_, index) => !('message' in (outcomes[index] ?? {}))));
-      this.batch = await this.host.goOn(jobs.map((job, index) => outcomeEvent(job, outcomes[index])));
+      this.batch = await this.host.goOn(outcomeEvents(jobs, outcomes));
     }
   }
 

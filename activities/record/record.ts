@@ -91,8 +91,9 @@ async function attempt(
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
+  const written = await write(client, { batch: ours, steps, planned });
   const known = batch.redone ? (batch.after ?? null) : since.upTo;
-  const upTo = await write(client, { batch: ours, steps, planned }, known);
+  const upTo = steps.length > 0 ? written : known;
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };
 }
 
@@ -115,12 +116,11 @@ async function withJobs(
 
 const told = (upTo: number | null): { upTo?: number } => (upTo === null ? {} : { upTo });
 
-/** Writes and commits. @returns the last step that is recorded then */
-async function write(client: PoolClient, recording: Recording, known: number | null): Promise<number | null> {
-  const isFresh = recording.steps.length > 0;
-  const statements = isFresh ? [...facts, ...effects].flatMap((project) => project(recording)) : [];
+/** Writes what is fresh, and commits. @returns the last step that was written, or null */
+async function write(client: PoolClient, recording: Recording): Promise<number | null> {
+  const projections = recording.steps.length > 0 ? [...facts, ...effects] : [];
+  const statements = projections.flatMap((project) => project(recording));
   const rows = await inOneRound(client, [...statements, COMMIT]);
-  if (!isFresh) return known;
   const upTo = rows.get(WRITES_STEPS)?.[0]?.up_to;
   return upTo ? Number(upTo) : null;
 }

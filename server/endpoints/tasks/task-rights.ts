@@ -2,7 +2,7 @@ import type { Principal } from '../../../domain/access/policy.ts';
 import { type Database, type Sql, sql } from '../../database/sql.ts';
 import { HttpProblem } from '../../http/http-problem.ts';
 import { isOffered, seesEverything, taskIsVisible } from '../../sessions/visibility.ts';
-import { type TaskRow, taskColumns, taskTables } from './task-rows.ts';
+import { type HeldRow, heldColumns, type TaskRow, taskColumns, taskTables } from './task-rows.ts';
 
 export type TaskRights = {
   complete: boolean;
@@ -15,27 +15,9 @@ export type TaskRights = {
 
 /** How the caller stands to a task. */
 type Standing = { offered: boolean; leadsHolder: boolean; delegated: boolean };
-/** What rights are decided by, and what is done with a task needs. */
-type Held = Pick<
-  TaskRow,
-  | 'id'
-  | 'elementId'
-  | 'instanceId'
-  | 'state'
-  | 'assignee'
-  | 'owner'
-  | 'candidateUsers'
-  | 'candidateGroups'
-  | 'createdAt'
-  | 'outcomes'
->;
-export type HeldTask = Held & { can: TaskRights };
+export type HeldTask = HeldRow & { can: TaskRights };
 export type OpenedTask = TaskRow & { can: TaskRights };
 
-const heldColumns = sql`
-  t.id, t.element_id as "elementId", t.instance_id as "instanceId", t.state, t.assignee_id as assignee, t.owner_id as owner,
-  t.candidate_users as "candidateUsers", t.candidate_groups as "candidateGroups",
-  t.created_at as "createdAt", t.outcomes`;
 const heldTables = sql`task t left join employee a on a.id = t.assignee_id`;
 
 /**
@@ -43,7 +25,7 @@ const heldTables = sql`task t left join employee a on a.id = t.assignee_id`;
  * @param what columns over tables in which `t` is the task and `a` who has it
  * @throws HttpProblem 404
  */
-async function found<Row extends Held>(
+async function found<Row extends HeldRow>(
   db: Database,
   principal: Principal,
   id: string,
@@ -76,7 +58,7 @@ export async function taskFor(
   id: string,
   what: keyof TaskRights,
 ): Promise<HeldTask> {
-  const task = await found<Held>(db, principal, id, { columns: heldColumns, tables: heldTables });
+  const task = await found<HeldRow>(db, principal, id, { columns: heldColumns, tables: heldTables });
   if (task.state !== 'open') throw HttpProblem.conflict(`The task is ${task.state} already.`, task.elementId);
   if (!task.can[what]) throw refusal(task, principal, what);
   return task;
@@ -90,7 +72,7 @@ function refusal(task: HeldTask, { employeeId }: Principal, what: keyof TaskRigh
 }
 
 function rightsOf(
-  task: Held,
+  task: HeldRow,
   principal: Principal,
   { offered, leadsHolder, delegated }: Standing,
 ): TaskRights {

@@ -7,17 +7,36 @@ export type TaskRow = z.input<typeof TaskView> & {
   dueKey: string | null;
 };
 
+/** What rights to a task are decided by, and what is done with it needs. */
+export type HeldRow = Pick<
+  TaskRow,
+  | 'id'
+  | 'elementId'
+  | 'instanceId'
+  | 'state'
+  | 'assignee'
+  | 'owner'
+  | 'candidateUsers'
+  | 'candidateGroups'
+  | 'createdAt'
+  | 'outcomes'
+>;
+
+/** Columns of HeldRow over `task t`. */
+export const heldColumns = sql`
+  t.id, t.element_id as "elementId", t.instance_id as "instanceId", t.state, t.assignee_id as assignee, t.owner_id as owner,
+  t.candidate_users as "candidateUsers", t.candidate_groups as "candidateGroups", t.created_at as "createdAt", t.outcomes`;
+
 /** Columns of TaskView over `taskTables`. */
 export const taskColumns = sql`
-  t.id, t.element_id as "elementId", t.name,
+  ${heldColumns}, t.name,
   jsonb_strip_nulls(jsonb_build_object('ru', t.name_ru, 'en', t.name_en)) as names,
-  t.instance_id as "instanceId", t.route_map_key as "routeMapKey", coalesce(v.name, t.route_map_key) as "routeMapName",
+  t.route_map_key as "routeMapKey", coalesce(v.name, t.route_map_key) as "routeMapName",
   jsonb_strip_nulls(jsonb_build_object('ru', v.name_ru, 'en', v.name_en)) as "routeMapNames", t.version,
-  t.business_key as "businessKey", t.subject, t.state, t.assignee_id as assignee, a.full_name as "assigneeName",
-  a.full_name_en as "assigneeNameEn", t.candidate_users as "candidateUsers", t.candidate_groups as "candidateGroups",
-  t.owner_id as owner, t.importance, t.norm, t.calendar, t.created_at as "createdAt", t.due_at as "dueAt",
+  t.business_key as "businessKey", t.subject, a.full_name as "assigneeName", a.full_name_en as "assigneeNameEn",
+  t.importance, t.norm, t.calendar, t.due_at as "dueAt",
   t.due_at::text as "dueKey", t.follow_up_at as "followUpAt", t.completed_at as "completedAt",
-  t.completed_by as "completedBy", t.outcome, t.comment, t.form_key as "formKey", t.outcomes,
+  t.completed_by as "completedBy", t.outcome, t.comment, t.form_key as "formKey",
   t.record_kind as "recordKind", t.record_id as "recordId", cl.name as "clientName", cl.name_en as "clientNameEn",
   t.loop_counter as "loopCounter"`;
 
