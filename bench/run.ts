@@ -9,15 +9,21 @@ import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
 import { Notices } from './loads/notices.ts';
 import { otherEngines } from './loads/others.ts';
-import { approvalsByRest, completionsByRest, restOf, straightThroughByRest } from './loads/rest.ts';
+import {
+  approvalsByRest,
+  completionsByRest,
+  inboxByRest,
+  restOf,
+  straightThroughByRest,
+} from './loads/rest.ts';
 import { startup } from './loads/startup.ts';
 import { waiting } from './loads/waiting.ts';
-import { again, chain, straightThrough, timer } from './maps.ts';
+import { again, chain, inbox, shortApproval, straightThrough, timer } from './maps.ts';
 import { type Figures, row, watch } from './measure.ts';
 import { report } from './report.ts';
 import { stored } from './stores.ts';
 
-const ALL = 'startup,cost,floor,straight,complete,approval,rest,burst,timers,start,waiting';
+const ALL = 'startup,cost,floor,straight,complete,approval,short,rest,burst,timers,start,inbox,waiting';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -25,6 +31,7 @@ const { values } = parseArgs({
     capacity: { type: 'string', default: '2000' },
     open: { type: 'string', default: '5000' },
     timers: { type: 'string', default: '20000' },
+    inbox: { type: 'string', default: '100000' },
     burst: { type: 'string', default: '10000' },
     waiting: { type: 'string', default: '100000' },
     only: { type: 'string', default: ALL },
@@ -79,7 +86,7 @@ async function main(
         files: maps.map((content, index) => ({ name: `${index}.bpmn`, content })),
       }),
     );
-  const published = await deploy([straightThrough, again, timer, chain(200)]);
+  const published = await deploy([straightThrough, again, timer, shortApproval, inbox, chain(200)]);
   const large = await deploy([chain(5000)]);
   const figures: Figures[] = [];
   const add = async (made: Promise<Figures | Figures[]>): Promise<void> => {
@@ -101,18 +108,27 @@ async function main(
   if (only.includes('straight')) for (const count of clients) await add(loads.straightThrough(count));
   if (only.includes('complete')) for (const count of clients) await add(loads.completions(count));
   if (only.includes('approval')) for (const count of clients) await add(loads.approvals(count));
+  if (only.includes('short')) for (const count of clients) await add(loads.shortApprovals(count));
   if (only.includes('rest'))
     for (const count of clients) {
       await add(straightThroughByRest(rest, count, seconds));
       await add(completionsByRest(rest, await loads.openTasks('bench-again'), count, seconds));
-      await add(approvalsByRest(rest, connected.pool, notices, count, seconds));
+      const { pool } = connected;
+      await add(approvalsByRest(rest, 'contract-approval', { pool, notices }, count, seconds));
+      await add(approvalsByRest(rest, 'bench-approval', { pool, notices }, count, seconds));
     }
   if (only.includes('burst'))
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
   if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
-  if (only.includes('others'))
-    await add(otherEngines(connected.pool, installation.env.DATABASE_URL, { clients, seconds }));
+  if (only.includes('inbox')) {
+    await add(loads.fillInbox(Number(values.inbox)));
+    for (const count of clients) await add(inboxByRest(rest, count, seconds));
+  }
+  if (only.includes('others')) {
+    const inbox = only.includes('inbox') ? Number(values.inbox) : 0;
+    await add(otherEngines(connected.pool, installation.env.DATABASE_URL, { clients, seconds, inbox }));
+  }
   if (only.includes('waiting')) {
     const waited = await waiting(connected, installation, loads, Number(values.waiting));
     await add(Promise.resolve(waited.figures));

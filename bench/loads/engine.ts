@@ -40,16 +40,21 @@ export class EngineLoads {
   }
 
   async startsToFirstWait(clients: number): Promise<Figures> {
-    return load(FIRST_WAIT, clients, this.seconds, await this.startsOne());
+    return load(FIRST_WAIT, clients, this.seconds, await this.startsOne('bench-again'));
   }
 
   /** Instances that wait for a person. */
   async open(count: number): Promise<Figures> {
-    return atOnce(FIRST_WAIT, 50, count, await this.startsOne());
+    return atOnce(FIRST_WAIT, 50, count, await this.startsOne('bench-again'));
   }
 
-  private async startsOne(): Promise<() => Promise<unknown>> {
-    const versionId = await this.versionOf('bench-again');
+  /** Gives one employee so many tasks. */
+  async fillInbox(count: number): Promise<Figures> {
+    return atOnce(FIRST_WAIT, 50, count, await this.startsOne('bench-inbox'));
+  }
+
+  private async startsOne(key: string): Promise<() => Promise<unknown>> {
+    const versionId = await this.versionOf(key);
     return () => this.connected.engine.start({ versionId });
   }
 
@@ -63,13 +68,22 @@ export class EngineLoads {
   }
 
   /** The shipped contract approval, from its start to its end, with all its tasks and connectors. */
-  async approvals(clients: number): Promise<Figures> {
+  approvals(clients: number): Promise<Figures> {
+    return this.approvalsBy('contract-approval', 'contract approval in full, engine', clients);
+  }
+
+  /** An approval of four tasks. */
+  shortApprovals(clients: number): Promise<Figures> {
+    return this.approvalsBy('bench-approval', 'short contract approval, engine', clients);
+  }
+
+  private async approvalsBy(key: string, name: string, clients: number): Promise<Figures> {
     const { pool, engine } = this.connected;
-    const versionId = await this.versionOf('contract-approval');
+    const versionId = await this.versionOf(key);
     const initiator = await this.one<string>(`select id as value from employee where login = 'employee'`);
     const contracts = await pool.query<{ id: string }>('select id from contract order by id');
     let turn = 0;
-    return load('contract approval in full, engine', clients, this.seconds, async () => {
+    return load(name, clients, this.seconds, async () => {
       turn += 1;
       const recordId = contracts.rows[turn % contracts.rows.length]?.id ?? '';
       const variables = {

@@ -10,7 +10,16 @@ const run = promisify(execFile);
 const FOLDER = join(projectRoot, 'bench', 'others');
 const ENGINES = { camunda: 'Camunda 7.24', flowable: 'Flowable 7.2' };
 
-type Line = { what: string; clients: number; count: number; perSecond: number; p50: number; p99: number };
+type Line = {
+  what: string;
+  clients: number;
+  count: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  kept: number;
+  wal: number;
+};
 
 /**
  * The same work by engines that keep everything in one transaction, each embedded in a Java process (bench/others), with a
@@ -19,7 +28,7 @@ type Line = { what: string; clients: number; count: number; perSecond: number; p
 export async function otherEngines(
   pool: pg.Pool,
   databaseUrl: string,
-  { clients, seconds }: { clients: number[]; seconds: number },
+  { clients, seconds, inbox }: { clients: number[]; seconds: number; inbox: number },
 ): Promise<Figures[]> {
   await compile();
   const figures: Figures[] = [];
@@ -32,13 +41,14 @@ export async function otherEngines(
       'java',
       [
         ...['-cp', [join(FOLDER, 'target', 'classes'), libraries].join(delimiter), 'bench.Main'],
-        ...[engine, jdbc, username, password, clients.join(), String(seconds)],
+        ...[engine, jdbc, username, password, clients.join(), String(seconds), String(inbox)],
       ],
       { maxBuffer: 1024 * 1024 },
     );
     for (const line of stdout.trim().split('\n')) {
-      const { what, ...measured } = JSON.parse(line) as Line;
-      figures.push({ name: `${what}, ${name}`, ...measured, cpu: {}, kept: null });
+      const { what, kept, wal, ...measured } = JSON.parse(line) as Line;
+      const stores = { PostgreSQL: kept, Temporal: 0, WAL: wal };
+      figures.push({ name: `${what}, ${name}`, ...measured, cpu: {}, kept: stores });
     }
   }
   return figures;

@@ -47,17 +47,30 @@ export function completionsByRest(
   });
 }
 
-/** The shipped contract approval as a client of the API goes through it: start, look for open tasks, complete them, look again. */
+/** The first page of the tasks of the demonstration company's employee. */
+export function inboxByRest(rest: Rest, clients: number, seconds: number): Promise<Figures> {
+  return load('first page of the inbox, REST', clients, seconds, () =>
+    rest('GET', '/tasks?assignee=employee&state=open&limit=20'),
+  );
+}
+
+/** What a contract approval goes by: the shipped route map, or that of four tasks. */
+const APPROVALS = {
+  'contract-approval': 'contract approval in full, REST',
+  'bench-approval': 'short contract approval, REST',
+};
+
+/** A contract approval as a client of the API goes through it: start, look for open tasks, complete them, look again. */
 export async function approvalsByRest(
   rest: Rest,
-  pool: pg.Pool,
-  notices: Notices,
+  routeMapKey: keyof typeof APPROVALS,
+  { pool, notices }: { pool: pg.Pool; notices: Notices },
   clients: number,
   seconds: number,
 ): Promise<Figures> {
   const { rows } = await pool.query<{ id: string }>('select id from contract order by id');
   let turn = 0;
-  return load('contract approval in full, REST', clients, seconds, async () => {
+  return load(APPROVALS[routeMapKey], clients, seconds, async () => {
     turn += 1;
     const variables = {
       recordKind: 'contract',
@@ -66,7 +79,7 @@ export async function approvalsByRest(
       amountMinor: 5_000_000,
       amount: 50_000,
     };
-    let { id, status } = await rest('POST', '/instances', { routeMapKey: 'contract-approval', variables });
+    let { id, status } = await rest('POST', '/instances', { routeMapKey, variables });
     while (status === 'active') {
       const changed = notices.change(id);
       const { items = [] } = await rest('GET', `/tasks?instanceId=${id}&state=open`);

@@ -43,6 +43,12 @@ final class Camunda implements Engine {
   }
 
   @Override
+  public List<String> inboxOf(String person, int count) {
+    return engine.getTaskService().createTaskQuery().taskAssignee(person).orderByTaskCreateTime().desc().listPage(0, count).stream().map(Task::getId)
+        .toList();
+  }
+
+  @Override
   public void complete(String taskId, Map<String, Object> variables) {
     engine.getTaskService().complete(taskId, variables);
   }

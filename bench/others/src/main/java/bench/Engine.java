@@ -16,6 +16,9 @@ interface Engine extends AutoCloseable {
   /** Ids of open tasks of a route map. */
   List<String> tasksOfKey(String key);
 
+  /** Ids of the first open tasks of a person, newest first. */
+  List<String> inboxOf(String person, int count);
+
   void complete(String taskId, Map<String, Object> variables);
 
   @Override

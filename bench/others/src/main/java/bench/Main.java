@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** {@code java bench.Main ENGINE JDBC_URL USER PASSWORD CLIENTS SECONDS}: a line of JSON for each load. */
+/** {@code java bench.Main ENGINE JDBC_URL USER PASSWORD CLIENTS SECONDS INBOX}: a line of JSON for each load. */
 public final class Main {
   private static final int OPEN = 5_000;
 
@@ -27,6 +27,7 @@ public final class Main {
     pool.setPassword(args[3]);
     pool.setMaximumPoolSize(60);
     int seconds = Integer.parseInt(args[5]);
+    int inbox = Integer.parseInt(args[6]);
     boolean camunda = args[0].equals("camunda");
     String namespace = camunda ? "http://camunda.org/schema/1.0/bpmn" : "http://flowable.org/bpmn";
     try (HikariDataSource source = new HikariDataSource(pool);
@@ -34,42 +35,56 @@ public final class Main {
       engine.deploy("straight", Maps.straight(namespace));
       engine.deploy("again", Maps.again(namespace));
       engine.deploy("approval", Maps.approval(namespace));
+      engine.deploy("inbox", Maps.inbox(namespace));
+      engine.deploy("short", Maps.shortApproval(namespace));
       Operation straight = () -> {
         engine.start("straight", Map.of("amount", ThreadLocalRandom.current().nextInt(1000)));
         return true;
       };
       Operation approval = () -> {
-        approve(engine);
+        approve(engine, "approval");
         return true;
       };
-      open(engine);
-      load("warm", 16, 6, straight);
-      load("warm", 16, 6, approval);
+      Operation shortApproval = () -> {
+        approve(engine, "short");
+        return true;
+      };
+      open(engine, OPEN, "again");
+      Stores stores = new Stores(source);
+      load(stores, "warm", 16, 6, straight);
+      load(stores, "warm", 16, 6, approval);
       for (String clients : args[4].split(",")) {
         int count = Integer.parseInt(clients);
-        load("straight through", count, seconds, straight);
+        load(stores, "straight through", count, seconds, straight);
         ConcurrentLinkedQueue<String> tasks = new ConcurrentLinkedQueue<>(shuffled(engine.tasksOfKey("again")));
-        load("complete a task", count, seconds, () -> {
+        load(stores, "complete a task", count, seconds, () -> {
           String task = tasks.poll();
           if (task == null) return false;
           engine.complete(task, Map.of());
           return true;
         });
-        load("contract approval in full", count, seconds, approval);
+        load(stores, "contract approval in full", count, seconds, approval);
+        load(stores, "short contract approval", count, seconds, shortApproval);
       }
+      open(engine, inbox, "inbox");
+      for (String clients : inbox == 0 ? new String[0] : args[4].split(","))
+        load(stores, "first page of the inbox", Integer.parseInt(clients), seconds, () -> {
+          engine.inboxOf("employee", 20);
+          return true;
+        });
     }
     System.exit(0);
   }
 
-  private static void approve(Engine engine) {
-    String id = engine.start("approval", Map.of("recordKind", "contract", "recordId", "1", "subject", "Bench", "amountMinor", 5_000_000,
+  private static void approve(Engine engine, String key) {
+    String id = engine.start(key, Map.of("recordKind", "contract", "recordId", "1", "subject", "Bench", "amountMinor", 5_000_000,
         "limitMinor", 100_000_000, "amount", 50_000));
     for (List<String> open = engine.tasksOf(id); !open.isEmpty(); open = engine.tasksOf(id))
       for (String task : open) engine.complete(task, Map.of("outcome", "approved"));
   }
 
-  private static void open(Engine engine) {
-    IntStream.range(0, OPEN).parallel().forEach(n -> engine.start("again", Map.of("done", false)));
+  private static void open(Engine engine, int count, String key) {
+    IntStream.range(0, count).parallel().forEach(n -> engine.start(key, Map.of("done", false)));
   }
 
   private static List<String> shuffled(List<String> ids) {
@@ -78,7 +93,8 @@ public final class Main {
     return mixed;
   }
 
-  private static void load(String what, int clients, int seconds, Operation operation) throws Exception {
+  private static void load(Stores stores, String what, int clients, int seconds, Operation operation) throws Exception {
+    Stores.Size before = stores.size();
     long begun = System.nanoTime();
     long end = begun + seconds * 1_000_000_000L;
     List<Thread> threads = new ArrayList<>();
@@ -103,9 +119,11 @@ public final class Main {
     double lasted = (System.nanoTime() - begun) / 1e9;
     long[] sorted = took.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(sorted);
+    Stores.Size grown = stores.size().grownFrom(before, sorted.length);
     if (!what.equals("warm"))
-      System.out.printf(Locale.ROOT, "{\"what\":\"%s\",\"clients\":%d,\"count\":%d,\"perSecond\":%.1f,\"p50\":%.2f,\"p99\":%.2f}%n", what, clients,
-          sorted.length, sorted.length / lasted, at(sorted, 0.5), at(sorted, 0.99));
+      System.out.printf(Locale.ROOT,
+          "{\"what\":\"%s\",\"clients\":%d,\"count\":%d,\"perSecond\":%.1f,\"p50\":%.2f,\"p99\":%.2f,\"kept\":%.1f,\"wal\":%.1f}%n",
+          what, clients, sorted.length, sorted.length / lasted, at(sorted, 0.5), at(sorted, 0.99), grown.kept(), grown.wal());
   }
 
   private static double at(long[] sorted, double part) {

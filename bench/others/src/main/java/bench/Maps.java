@@ -47,11 +47,30 @@ final class Maps {
             + flow("t", "g") + flow("g", "t") + flow("g", "e", "${done}"));
   }
 
+  static String inbox(String namespace) {
+    return process(namespace, "inbox",
+        "<startEvent id='s'/><userTask id='t' name='Inbox' x:assignee='employee'/><endEvent id='e'/>" + flow("s", "t") + flow("t", "e"));
+  }
+
   private static String approver(String id) {
     return "<userTask id='" + id + "' x:candidateGroups='" + id + "'/><boundaryEvent id='" + id + "Late' attachedToRef='" + id
         + "' cancelActivity='false'><timerEventDefinition><timeDuration xsi:type='tFormalExpression'>P2D</timeDuration></timerEventDefinition></boundaryEvent>"
         + "<userTask id='" + id + "Overdue'/><endEvent id='" + id + "OverdueEnd'/>" + flow("fork", id) + flow(id, "join")
         + flow(id + "Late", id + "Overdue") + flow(id + "Overdue", id + "OverdueEnd");
+  }
+
+  /** Three approve at once, a gateway, and signing. */
+  static String shortApproval(String namespace) {
+    return process(namespace, "short",
+        "<startEvent id='s'/>" + sets("conditions", "status", "\"approval\"") + "<parallelGateway id='fork'/>" + groupTask("legal") + groupTask("finance")
+            + groupTask("security") + "<parallelGateway id='join'/><exclusiveGateway id='decision' default='decision_rejected'/><endEvent id='rejected'/>"
+            + "<userTask id='signing' x:candidateGroups='secretary'/>" + sets("signed", "status", "\"signed\"") + "<endEvent id='e'/>"
+            + flow("s", "conditions") + flow("conditions", "fork") + flow("join", "decision") + flow("decision", "signing", "${outcome == \"approved\"}")
+            + flow("decision", "rejected") + flow("signing", "signed") + flow("signed", "e"));
+  }
+
+  private static String groupTask(String id) {
+    return "<userTask id='" + id + "' x:candidateGroups='" + id + "'/>" + flow("fork", id) + flow(id, "join");
   }
 
   static String approval(String namespace) {
