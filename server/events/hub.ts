@@ -18,10 +18,12 @@ export type Stream = { hear(announcement: Announcement): void; end(): void };
 export const CHANNEL = 'marshrut';
 /** What goes on to people; the rest is between the processes of the installation. */
 const FOR_PEOPLE = new Set(['task', 'instance', 'batch-operation', 'route-map', 'resync']);
+/** Told by ids alone: whom they concern is looked up here, where somebody listens. */
+const LOOKED_UP = ['task', 'instance'] as const;
 /** What workers of jobs are told. */
 const FOR_WORKERS = 'job';
-/** Instances that change close together are looked up together. */
-const GATHER = 150;
+/** What changes close together is looked up together (ms). */
+const GATHER = 100;
 
 type Needs = { url: string; logger: Logger; db: Database; processId: string; onLost: () => void };
 
@@ -35,7 +37,7 @@ export class EventHub {
   readonly #connection: StandingConnection;
   readonly #streams = new Set<Stream>();
   readonly #workers = new Set<Stream>();
-  readonly #changed = new Set<string>();
+  readonly #changed = { task: new Set<string>(), instance: new Set<string>() };
   #gathering: NodeJS.Timeout | undefined;
 
   constructor({ url, logger, db, processId, onLost }: Needs) {
@@ -100,11 +102,12 @@ export class EventHub {
     const announcement = announcementOf(payload);
     if (announcement?.kind === FOR_WORKERS) this.#tellWorkers(announcement);
     if (!announcement || !FOR_PEOPLE.has(announcement.kind) || this.#streams.size === 0) return;
-    if (announcement.kind !== 'instance' || announcement.users) {
+    const kind = LOOKED_UP.find((one) => one === announcement.kind);
+    if (!kind || announcement.users) {
       this.tell(announcement);
       return;
     }
-    for (const id of announcement.ids ?? []) this.#changed.add(id);
+    for (const id of announcement.ids ?? []) this.#changed[kind].add(id);
     this.#gathering ??= setTimeout(() => void this.#tellChanged(), GATHER);
   }
 
@@ -114,19 +117,34 @@ export class EventHub {
 
   async #tellChanged(): Promise<void> {
     this.#gathering = undefined;
-    const ids = [...this.#changed];
-    this.#changed.clear();
+    const [tasks, instances] = [[...this.#changed.task], [...this.#changed.instance]];
+    for (const kind of LOOKED_UP) this.#changed[kind].clear();
     try {
-      for (const { id, users } of await concernedBy(this.#db, ids))
+      for (const concerned of await tasksByPeople(this.#db, tasks)) this.tell({ kind: 'task', ...concerned });
+      for (const { id, users } of await concernedBy(this.#db, instances))
         this.tell({ kind: 'instance', ids: [id], users });
     } catch (error) {
-      this.#logger.warn({ err: error }, 'live events of instances were not told');
+      this.#logger.warn({ err: error }, 'live events were not told');
     }
   }
 }
 
+type Concerned = { ids: string[]; instanceIds: string[]; users: string[]; groups: string[] };
+
+/** Tasks that the same people have or may have, together. */
+async function tasksByPeople(db: Database, ids: string[]): Promise<Concerned[]> {
+  if (ids.length === 0) return [];
+  return db.many(sql`
+    select array_agg(id) as ids, array_agg(distinct instance_id) as "instanceIds", users, groups
+      from (select id, instance_id, array_remove(candidate_users || assignee_id || owner_id, null) as users,
+                   candidate_groups as groups
+              from task where id = any(${ids}::uuid[])) changed
+     group by users, groups`);
+}
+
 /** Who started an instance, and who has or had a task in it. */
-function concernedBy(db: Database, ids: string[]): Promise<{ id: string; users: string[] }[]> {
+async function concernedBy(db: Database, ids: string[]): Promise<{ id: string; users: string[] }[]> {
+  if (ids.length === 0) return [];
   return db.many(sql`
     select i.id, array_remove(array_agg(distinct t.person) || i.initiator_id, null) as users
       from instance i
