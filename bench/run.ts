@@ -7,6 +7,7 @@ import { type BenchInstallation, startInstallation } from './installation.ts';
 import { burst } from './loads/burst.ts';
 import { EngineLoads } from './loads/engine.ts';
 import { floors } from './loads/floor.ts';
+import { kept } from './loads/kept.ts';
 import { Notices } from './loads/notices.ts';
 import { otherEngines } from './loads/others.ts';
 import {
@@ -23,7 +24,9 @@ import { type Figures, row, watch } from './measure.ts';
 import { report } from './report.ts';
 import { stored } from './stores.ts';
 
-const ALL = 'startup,cost,floor,straight,complete,approval,short,rest,burst,timers,start,inbox,waiting';
+const ALL = 'startup,cost,floor,straight,complete,approval,short,rest,burst,timers,start,kept,inbox,waiting';
+/** Clients of the load after which is looked what it leaves. */
+const KEPT_BY = 16;
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -121,13 +124,23 @@ async function main(
     await add(burst(connected, rest, await loads.openTasks('bench-again'), Number(values.burst)));
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
   if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
+  if (only.includes('kept'))
+    for (const approve of [loads.approvals, loads.shortApprovals])
+      await add(kept(connected.pool, installation.sqlite, () => approve.call(loads, KEPT_BY)));
   if (only.includes('inbox')) {
     await add(loads.fillInbox(Number(values.inbox)));
     for (const count of clients) await add(inboxByRest(rest, count, seconds));
   }
   if (only.includes('others')) {
     const inbox = only.includes('inbox') ? Number(values.inbox) : 0;
-    await add(otherEngines(connected.pool, installation.env.DATABASE_URL, { clients, seconds, inbox }));
+    await add(
+      otherEngines(connected.pool, installation.env.DATABASE_URL, {
+        clients,
+        seconds,
+        inbox,
+        kept: only.includes('kept'),
+      }),
+    );
   }
   if (only.includes('waiting')) {
     const waited = await waiting(connected, installation, loads, Number(values.waiting));

@@ -10,6 +10,8 @@ const run = promisify(execFile);
 const FOLDER = join(projectRoot, 'bench', 'others');
 const ENGINES = { camunda: 'Camunda 7.24', flowable: 'Flowable 7.2' };
 
+/** `inbox`: so many tasks of one person; `kept`: whether to look what approvals leave for good. */
+type Wanted = { clients: number[]; seconds: number; inbox: number; kept: boolean };
 type Line = {
   what: string;
   clients: number;
@@ -28,7 +30,7 @@ type Line = {
 export async function otherEngines(
   pool: pg.Pool,
   databaseUrl: string,
-  { clients, seconds, inbox }: { clients: number[]; seconds: number; inbox: number },
+  { clients, seconds, inbox, kept }: Wanted,
 ): Promise<Figures[]> {
   await compile();
   const figures: Figures[] = [];
@@ -41,14 +43,14 @@ export async function otherEngines(
       'java',
       [
         ...['-cp', [join(FOLDER, 'target', 'classes'), libraries].join(delimiter), 'bench.Main'],
-        ...[engine, jdbc, username, password, clients.join(), String(seconds), String(inbox)],
+        ...[engine, jdbc, username, password, clients.join(), String(seconds), String(inbox), String(kept)],
       ],
       { maxBuffer: 1024 * 1024 },
     );
     for (const line of stdout.trim().split('\n')) {
-      const { what, kept, wal, ...measured } = JSON.parse(line) as Line;
-      const stores = { PostgreSQL: kept, Temporal: 0, WAL: wal };
-      figures.push({ name: `${what}, ${name}`, ...measured, cpu: {}, kept: stores });
+      const { what, kept: held, wal, ...measured } = JSON.parse(line) as Line;
+      const grown = { PostgreSQL: held, Temporal: 0, WAL: wal };
+      figures.push({ name: `${what}, ${name}`, ...measured, cpu: {}, kept: grown });
     }
   }
   return figures;

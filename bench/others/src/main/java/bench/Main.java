@@ -3,7 +3,6 @@ package bench;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** {@code java bench.Main ENGINE JDBC_URL USER PASSWORD CLIENTS SECONDS INBOX}: a line of JSON for each load. */
+/** {@code java bench.Main ENGINE JDBC_URL USER PASSWORD CLIENTS SECONDS INBOX KEPT}: a line of JSON for each load. */
 public final class Main {
   private static final int OPEN = 5_000;
 
@@ -28,6 +27,7 @@ public final class Main {
     pool.setMaximumPoolSize(60);
     int seconds = Integer.parseInt(args[5]);
     int inbox = Integer.parseInt(args[6]);
+    boolean kept = Boolean.parseBoolean(args[7]);
     boolean camunda = args[0].equals("camunda");
     String namespace = camunda ? "http://camunda.org/schema/1.0/bpmn" : "http://flowable.org/bpmn";
     try (HikariDataSource source = new HikariDataSource(pool);
@@ -66,6 +66,10 @@ public final class Main {
         load(stores, "contract approval in full", count, seconds, approval);
         load(stores, "short contract approval", count, seconds, shortApproval);
       }
+      if (kept) {
+        leaves(stores, "contract approval in full", seconds, approval);
+        leaves(stores, "short contract approval", seconds, shortApproval);
+      }
       open(engine, inbox, "inbox");
       for (String clients : inbox == 0 ? new String[0] : args[4].split(","))
         load(stores, "first page of the inbox", Integer.parseInt(clients), seconds, () -> {
@@ -95,6 +99,34 @@ public final class Main {
 
   private static void load(Stores stores, String what, int clients, int seconds, Operation operation) throws Exception {
     Stores.Size before = stores.size();
+    Took took = timed(clients, seconds, operation);
+    if (!what.equals("warm")) took.print(what, clients, stores.size().grownFrom(before, took.count()));
+  }
+
+  /** A load, with what it leaves for good. */
+  private static void leaves(Stores stores, String what, int seconds, Operation operation) throws Exception {
+    stores.vacuum();
+    Stores.Size before = stores.size();
+    Took took = timed(16, seconds, operation);
+    Stores.Size written = stores.size();
+    stores.vacuum();
+    took.print(what + ", left for good", 16, new Stores.Size(stores.size().kept(), written.wal()).grownFrom(before, took.count()));
+  }
+
+  /** Latencies in nanoseconds, sorted; how long the load lasted, in seconds. */
+  private record Took(long[] sorted, double lasted) {
+    int count() {
+      return sorted.length;
+    }
+
+    void print(String what, int clients, Stores.Size grown) {
+      System.out.printf(Locale.ROOT,
+          "{\"what\":\"%s\",\"clients\":%d,\"count\":%d,\"perSecond\":%.1f,\"p50\":%.2f,\"p99\":%.2f,\"kept\":%.1f,\"wal\":%.1f}%n",
+          what, clients, count(), count() / lasted, at(sorted, 0.5), at(sorted, 0.99), grown.kept(), grown.wal());
+    }
+  }
+
+  private static Took timed(int clients, int seconds, Operation operation) throws Exception {
     long begun = System.nanoTime();
     long end = begun + seconds * 1_000_000_000L;
     List<Thread> threads = new ArrayList<>();
@@ -117,13 +149,7 @@ public final class Main {
     }
     for (Thread thread : threads) thread.join();
     double lasted = (System.nanoTime() - begun) / 1e9;
-    long[] sorted = took.stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(sorted);
-    Stores.Size grown = stores.size().grownFrom(before, sorted.length);
-    if (!what.equals("warm"))
-      System.out.printf(Locale.ROOT,
-          "{\"what\":\"%s\",\"clients\":%d,\"count\":%d,\"perSecond\":%.1f,\"p50\":%.2f,\"p99\":%.2f,\"kept\":%.1f,\"wal\":%.1f}%n",
-          what, clients, sorted.length, sorted.length / lasted, at(sorted, 0.5), at(sorted, 0.99), grown.kept(), grown.wal());
+    return new Took(took.stream().mapToLong(Long::longValue).sorted().toArray(), lasted);
   }
 
   private static double at(long[] sorted, double part) {

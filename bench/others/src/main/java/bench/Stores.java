@@ -26,6 +26,14 @@ final class Stores {
     }
   }
 
+  /** Takes the room of old versions of rows away. */
+  void vacuum() throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM FULL");
+    }
+  }
+
   Size size() throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
