@@ -14,6 +14,7 @@ import {
   approvalsByRest,
   completionsByRest,
   inboxByRest,
+  inboxInProcess,
   restOf,
   straightThroughByRest,
 } from './loads/rest.ts';
@@ -129,7 +130,10 @@ async function main(
       await add(kept(connected.pool, installation.sqlite, () => approve.call(loads, KEPT_BY)));
   if (only.includes('inbox')) {
     await add(loads.fillInbox(Number(values.inbox)));
-    for (const count of clients) await add(inboxByRest(rest, count, seconds));
+    for (const count of clients) {
+      await add(inboxByRest(rest, count, seconds));
+      await add(inboxInProcess(installation.env.DATABASE_URL, count, seconds));
+    }
   }
   if (only.includes('others')) {
     const inbox = only.includes('inbox') ? Number(values.inbox) : 0;

@@ -1,6 +1,9 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type pg from 'pg';
+import { openDatabase } from '../../server/database/sql.ts';
+import listTasks from '../../server/endpoints/tasks/list-tasks.ts';
+import { ANONYMOUS } from '../../server/sessions/principal.ts';
 import { type Figures, load } from '../measure.ts';
 import type { Task } from './engine.ts';
 import type { Notices } from './notices.ts';
@@ -52,6 +55,18 @@ export function inboxByRest(rest: Rest, clients: number, seconds: number): Promi
   return load('first page of the inbox, REST', clients, seconds, () =>
     rest('GET', '/tasks?assignee=employee&state=open&limit=20'),
   );
+}
+
+/** The same as the server reads it, without HTTP: other engines are asked in process. */
+export async function inboxInProcess(url: string, clients: number, seconds: number): Promise<Figures> {
+  const db = openDatabase(url);
+  const query = { assignee: 'employee', state: 'open', limit: 20 };
+  const principal = { ...ANONYMOUS, access: ['administrator'] };
+  const figures = await load('first page of the inbox, in process', clients, seconds, () =>
+    listTasks.handle({ query, principal, services: { db } }),
+  );
+  await db.close();
+  return figures;
 }
 
 /** What a contract approval goes by: the shipped route map, or that of four tasks. */
