@@ -3076,7 +3076,7 @@ export interface components {
             instanceId: string | null;
             /** Format: date-time */
             dueAt: string | null;
-            holders: string[];
+            holders: components["schemas"]["Person"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

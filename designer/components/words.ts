@@ -81,7 +81,7 @@ function wordsIn(language: Language, timeZone: string | undefined): Words {
 }
 
 /** Family name and initials of a full Russian name; any other name is left as it is. */
-export function shortName(fullName: string): string {
+function shortName(fullName: string): string {
   const [family, first, patronymic, ...more] = fullName.split(' ');
   if (!family || !first || !patronymic || more.length > 0) return fullName;
   return `${family}\u00a0${first.charAt(0)}.\u00a0${patronymic.charAt(0)}.`;

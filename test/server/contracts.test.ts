@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from '../../server/database/sql.ts';
 import { type Api, type Caller, client, hire, startApi } from './api.ts';
 
@@ -42,6 +43,25 @@ describe('contracts', () => {
     }
 
     expect(paged).toEqual(all);
+  });
+
+  it('say who holds them now, each once, in both languages', async () => {
+    const { id } = await create('Монтаж линии');
+    const instanceId = randomUUID();
+    const holderId = await hire(api, { login: 'lebedev', fullName: 'Лебедев Пётр Ильич' });
+    await api.db.run(sql`update employee set full_name_en = 'Peter Lebedev' where id = ${holderId}`);
+    await api.db.run(sql`update contract set instance_id = ${instanceId} where id = ${id}`);
+    await api.db.run(sql`
+      insert into task (id, instance_id, route_map_key, version, element_id, element_instance_id, name, state, assignee_id,
+                        candidate_users, candidate_groups, importance, created_at, outcomes, input)
+      select gen_random_uuid(), ${instanceId}, 'approval', 1, 'Legal', 's1', 'Approve', 'open', who, '{}', '{}', 1, now(), '[]', '{}'
+        from unnest(array[${holderId}, ${holderId}, null]::uuid[]) who`);
+
+    const { body } = await person('GET', `/contracts/${id}`);
+
+    expect(body.holders).toEqual([
+      { id: holderId, fullName: 'Лебедев Пётр Ильич', fullNameEn: 'Peter Lebedev' },
+    ]);
   });
 
   it('are found by what people type, signs of patterns taken as they are', async () => {

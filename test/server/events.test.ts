@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from '../../server/database/sql.ts';
 import { announce } from '../../server/events/announce.ts';
 import { type Api, department, hire, startApi } from './api.ts';
@@ -50,6 +51,34 @@ describe('live events', () => {
       'data: {"keys":["last"]}',
     ]);
     expect(await otherStream.until('last')).toEqual(['event: route-map', 'data: {"keys":["last"]}']);
+    hisStream.close();
+    otherStream.close();
+  });
+
+  it('of tasks that are told by their ids alone reach who has them or may take them', async () => {
+    const lawyer = await api.signIn('lawyer');
+    const seller = await api.signIn('seller');
+    const [hisStream, otherStream] = [await hear(api.url, lawyer.cookie), await hear(api.url, seller.cookie)];
+    const give = async (assignee: string | null, groups: string[]): Promise<string> => {
+      const id = randomUUID();
+      await api.db.run(sql`
+        insert into task (id, instance_id, route_map_key, version, element_id, element_instance_id, name, state, assignee_id,
+                          candidate_groups, created_at)
+        values (${id}, ${randomUUID()}, 'approval', 1, 'Legal', 'e1', 'Approve', 'open', ${assignee}, ${groups}, now())`);
+      return id;
+    };
+    const [his, ofHisRole, ofOthers] = [
+      await give(lawyer.id, []),
+      await give(null, ['legal']),
+      await give(null, ['sales']),
+    ];
+
+    await announce(api.db, { kind: 'task', ids: [his, ofHisRole, ofOthers] });
+
+    const [toHim, toOthers] = [await hisStream.until(his), await otherStream.until(ofOthers)];
+    expect((await hisStream.until(ofHisRole)).join()).not.toContain(ofOthers);
+    expect(toHim[0]).toBe('event: task');
+    expect(toOthers.join()).not.toContain(his);
     hisStream.close();
     otherStream.close();
   });

@@ -12,7 +12,7 @@ export const contractColumns = sql`
   c.id, c.number, c.subject, c.subject_en as "subjectEn", ${clientRef} as client, c.amount_minor as "amountMinor",
   c.currency, c.date, c.status, ${personOf(sql`r`)} as responsible, ${personOf(sql`s`)} as initiator,
   c.instance_id as "instanceId", c.created_at as "createdAt", c.updated_at as "updatedAt",
-  c.updated_at::text as "updatedKey", open.due_at as "dueAt", coalesce(open.holders, '{}') as holders`;
+  c.updated_at::text as "updatedKey", open.due_at as "dueAt", coalesce(open.holders, '[]') as holders`;
 
 export const contractTables = sql`
   contract c
@@ -20,7 +20,7 @@ export const contractTables = sql`
   left join employee r on r.id = c.responsible_id
   left join employee s on s.id = c.initiator_id
   left join lateral (
-    select min(t.due_at) as due_at, array_remove(array_agg(distinct h.full_name), null) as holders
+    select min(t.due_at) as due_at, jsonb_agg(distinct ${personOf(sql`h`)}) filter (where h.id is not null) as holders
       from task t left join employee h on h.id = t.assignee_id
      where t.instance_id = c.instance_id and t.state = 'open') open on true`;
 

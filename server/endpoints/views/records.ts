@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MinorUnits, Moment, Names, Uuid, Variables, Whole } from './fields.ts';
 import { InstanceRow } from './instances.ts';
-import { PersonOrNobody } from './people.ts';
+import { PersonOrNobody, PersonView } from './people.ts';
 
 export const ClientView = z
   .object({
@@ -61,7 +61,7 @@ export const ContractRow = z
     /** Earliest deadline of the open tasks of its route. */
     dueAt: Moment.nullable(),
     /** Who holds it now. */
-    holders: z.array(z.string()),
+    holders: z.array(PersonView),
     createdAt: Moment,
     updatedAt: Moment,
   })

@@ -14,7 +14,7 @@ import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { TimeLeft } from '../../../components/time/time-left.tsx';
 import { Timeline, useRecordLines } from '../../../components/timeline.tsx';
-import { shortName, useWords } from '../../../components/words.ts';
+import { useWords } from '../../../components/words.ts';
 import { RecordRoute } from '../records/record-route.tsx';
 import { statusState, statusWords } from '../records/record-words.ts';
 import { ApprovalSheet } from './approval-sheet.tsx';
@@ -105,7 +105,7 @@ function ContractFacts({ contract }: { contract: Contract }) {
           <Person person={contract.initiator} />
         </Fact>
         {contract.holders.length > 0 && (
-          <Fact name={t('records.holders')}>{contract.holders.map(shortName).join(', ')}</Fact>
+          <Fact name={t('records.holders')}>{contract.holders.map(words.shortly).join(', ')}</Fact>
         )}
         {client?.phone && (
           <Fact name={t('records.phone')}>

@@ -14,7 +14,7 @@ import { Skeletons } from '../../../components/skeletons.tsx';
 import { StateBadge } from '../../../components/state-mark.tsx';
 import { Moment, TimeLeft } from '../../../components/time/time-left.tsx';
 import { useChoice } from '../../../components/use-choice.ts';
-import { shortName, useWords } from '../../../components/words.ts';
+import { useWords } from '../../../components/words.ts';
 import { statusState, statusWords } from '../records/record-words.ts';
 import { NewContract } from './new-contract.tsx';
 
@@ -126,7 +126,7 @@ function useColumns(): Column<ContractRow>[] {
       {
         key: 'holders',
         label: t('records.holders'),
-        value: ({ holders }) => holders.map(shortName).join(', ') || null,
+        value: ({ holders }) => holders.map(words.shortly).join(', ') || null,
       },
       {
         key: 'due',
