@@ -1,8 +1,11 @@
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 
-/** A prepared statement: `name` stands for the same `text` on every connection, and is for rounds alone. */
-export type Statement = { name: string; text: string; values: unknown[] };
+/**
+ * A prepared statement: `name` stands for the same `text` on every connection, and is for rounds alone. `copied`: what a
+ * `copy … from stdin` reads.
+ */
+export type Statement = { name: string; text: string; values: unknown[]; copied?: string };
 export type Row = Record<string, unknown>;
 /** Rows that statements gave, by their names. */
 export type Rows = Map<string, Row[]>;
@@ -63,6 +66,8 @@ type Wire = {
   describe(what: { type: 'S'; name: string }): void;
   bind(portal: { portal: string; statement: string; values: unknown[] }): void;
   execute(portal: { portal: string }): void;
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
   sync(): void;
 };
 
@@ -108,7 +113,7 @@ class Round implements pg.Submittable {
   }
 
   /** A name may be there of a round that failed: to close what is not there is no error. */
-  private send(wire: Wire, { name, text, values }: Statement): void {
+  private send(wire: Wire, { name, text, values, copied }: Statement): void {
     const known = this.known.get(name) ?? this.readers.get(name);
     this.readers.set(name, known ?? this.newReader());
     if (!known) {
@@ -118,6 +123,9 @@ class Round implements pg.Submittable {
     }
     wire.bind({ portal: '', statement: name, values });
     wire.execute({ portal: '' });
+    if (copied === undefined) return;
+    wire.sendCopyFromChunk(Buffer.from(copied));
+    wire.endCopyFrom();
   }
 
   private newReader(): Reader {
@@ -147,6 +155,9 @@ class Round implements pg.Submittable {
     if (done) done.count = Number(text.split(' ').at(-1)) || 0;
     this.current += 1;
   }
+
+  /** What it asks for has been sent already. */
+  handleCopyInResponse(): void {}
 
   handleReadyForQuery(): void {
     for (const [name, reader] of this.readers) this.known.set(name, reader);

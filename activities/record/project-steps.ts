@@ -1,3 +1,4 @@
+import { copyInto } from '../../domain/copy.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
 /** Name of the statement whose answer is the last step that was written (`up_to`). */
@@ -18,7 +19,8 @@ export const projectSteps: Projection = ({ batch, steps }) => {
       work,
     }));
   return [
-    ...rowsOf(WRITES_STEPS, STEPS, rows),
+    ...copyInto('unconfirmed_step', COLUMNS, rows),
+    ...(rows.length > 0 ? [{ name: WRITES_STEPS, text: UP_TO, values: [] }] : []),
     ...rowsOf(
       'taken-keys',
       KEYS,
@@ -27,13 +29,9 @@ export const projectSteps: Projection = ({ batch, steps }) => {
   ];
 };
 
-const STEPS = `
-  with written as (
-    insert into unconfirmed_step (workflow_id, instance_id, first_seq, key, work)
-    select workflow_id, instance_id, first_seq, key, work from jsonb_to_recordset($1::jsonb)
-      as r(workflow_id text, instance_id uuid, first_seq int, key text, work jsonb)
-    returning id)
-  select max(id) as up_to from written`;
+const COLUMNS = ['workflow_id', 'instance_id', 'first_seq', 'key', 'work'] as const;
+/** Of the last row that this connection has written. */
+const UP_TO = `select currval(pg_get_serial_sequence('unconfirmed_step', 'id')) as up_to`;
 const KEYS = `
   insert into taken_key (key, instance_id)
   select key, instance_id from jsonb_to_recordset($1::jsonb) as r(key text, instance_id uuid)

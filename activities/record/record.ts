@@ -46,15 +46,19 @@ export const createRecord =
   async (batch: RecordBatch, jobs?: JobsInBatch): Promise<Recorded> => {
     const client = await pool.connect();
     const notOurs = new Set<string>();
+    const seen = new Set<unknown>();
     try {
-      for (let isFirst = true; ; isFirst = false) {
+      for (;;) {
         try {
-          const done = await attempt({ client, planner, notOurs }, jobs?.batch ?? batch, jobs);
+          const hands = { client, planner, notOurs, careful: seen.has(ROW_IS_THERE) };
+          const done = await attempt(hands, jobs?.batch ?? batch, jobs);
           return { ...done, notOurs: [...notOurs] };
         } catch (error) {
           await client.query('rollback').catch(() => {});
-          const isSeenNow = isFirst && (error as { code?: unknown }).code === NOT_OURS;
-          if (!isSeenNow && !jobs?.survives(error)) throw error;
+          const { code } = error as { code?: unknown };
+          const isNews = (code === NOT_OURS || code === ROW_IS_THERE) && !seen.has(code);
+          seen.add(code);
+          if (!isNews && !jobs?.survives(error)) throw error;
         }
       }
     } finally {
@@ -62,11 +66,14 @@ export const createRecord =
     }
   };
 
-type Hands = { client: PoolClient; planner: Planner; notOurs: Set<string> };
+/** SQLSTATE: a row that no step has made is in the way of the history. */
+const ROW_IS_THERE = '23505';
+
+type Hands = { client: PoolClient; planner: Planner; notOurs: Set<string>; careful: boolean };
 
 /** Adds to `notOurs` what turns out to be another host's. What another host begins meanwhile fails as `NOT_OURS`: the next attempt sees it. */
 async function attempt(
-  { client, planner, notOurs }: Hands,
+  { client, planner, notOurs, careful }: Hands,
   begun: RecordBatch,
   jobs: JobsInBatch | undefined,
 ): Promise<Omit<Recorded, 'notOurs'>> {
@@ -91,7 +98,7 @@ async function attempt(
   const ours = { ...batch, steps: batch.steps.filter(({ instanceId }) => !notOurs.has(instanceId)) };
   const steps = freshSteps(ours, before);
   const planned = await plan(client, planner, ours, steps);
-  const written = await write(client, { batch: ours, steps, planned });
+  const written = await write(client, { batch: ours, steps, planned, careful });
   const known = batch.redone ? (batch.after ?? null) : since.upTo;
   const upTo = steps.length > 0 ? written : known;
   return { planned, ...told(upTo), ...(batch.redone && since.upTo !== null ? { more: true } : {}) };

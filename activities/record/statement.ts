@@ -2,8 +2,16 @@ import type { Statement } from '../../domain/round.ts';
 import type { Planned } from '../../workflows/engine/events.ts';
 import type { RecordBatch, RecordedStep } from '../../workflows/recording.ts';
 
-/** Everything that one projection needs: fresh steps in order, and what was planned for them. */
-export type Recording = { batch: RecordBatch; steps: RecordedStep[]; planned: Record<string, Planned> };
+/**
+ * Everything that one projection needs: fresh steps in order, and what was planned for them. `careful`: rows of their history
+ * may be there already, and stand.
+ */
+export type Recording = {
+  batch: RecordBatch;
+  steps: RecordedStep[];
+  planned: Record<string, Planned>;
+  careful?: boolean;
+};
 export type Projection = (recording: Recording) => Statement[];
 
 /** A statement whose only value is its rows as JSON; none for no rows. */

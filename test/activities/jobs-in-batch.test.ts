@@ -114,6 +114,24 @@ describe('connectors of the database', () => {
     expect(rows).toEqual([{ state: 'completed' }, { state: 'completed' }]);
   });
 
+  it('are done once, and their step is recorded, where a row that nobody has written is in the way of its history', async () => {
+    const id = randomUUID();
+    await pool.query(
+      `insert into route_event (instance_id, seq, at, element_id, element_type, scope, event) values ($1, 2, now(), 'planted', 'x', 's1', 'x')`,
+      [id],
+    );
+
+    await startAll([3], record, [id]);
+
+    expect(await ratings()).toEqual([3, null]);
+    expect(await open([id])).toEqual(['look']);
+    const { rows } = await pool.query(
+      'select element_id from route_event where instance_id = $1 order by seq limit 3',
+      [id],
+    );
+    expect(rows.map(({ element_id }) => element_id)).toEqual(['route', 'planted', 'start']);
+  });
+
   it('are not done when the step cannot be recorded, and are done once when it is', async () => {
     let meanwhile: unknown[] = [];
     const task = async (): Promise<never> => {

@@ -92,7 +92,8 @@ async function write(client: PoolClient, pool: Pool, pieces: Pieces): Promise<vo
     const [begun] = recordings.flatMap(({ batch }) => batch.instances);
     await client.query(BEGIN_ANEW, [instanceId, workflowId, begun?.startedAt]);
   }
-  await inOneRound(client, [...standing.flatMap(projectStanding), ...recordings.flatMap(projectFacts)]);
+  const facts = recordings.flatMap((recording) => projectFacts({ ...recording, careful: true }));
+  await inOneRound(client, [...standing.flatMap(projectStanding), ...facts]);
   await client.query(RESTORE_LOCKS, [JSON.stringify(locks)]);
   await tell(client, [...standing, ...recordings], waitedBefore);
 }
