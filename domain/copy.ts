@@ -28,7 +28,7 @@ const SPECIAL = /[\\\n\r\t]/;
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function cell(value: unknown): string {
-  if (value === null) return '\\N';
+  if (value === null || value === undefined) return '\\N';
   const text = typeof value === 'string' ? value : String(prepareValue(value));
   return SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (sign) => ESCAPED[sign] ?? sign) : text;
 }
