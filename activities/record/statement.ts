@@ -3,8 +3,8 @@ import type { Planned } from '../../workflows/engine/events.ts';
 import type { RecordBatch, RecordedStep } from '../../workflows/recording.ts';
 
 /**
- * Everything that one projection needs: fresh steps in order, and what was planned for them. `careful`: rows of their history
- * may be there already, and stand.
+ * Everything that one projection needs: fresh steps in order, and what was planned for them. `careful`: rows of history and
+ * tasks may be there already.
  */
 export type Recording = {
   batch: RecordBatch;
