@@ -29,8 +29,8 @@ const groupTask = (id: string, group: string): string =>
 const approver = (id: string): string => `${groupTask(id, id)}${flow('fork', id)}${flow(id, 'join')}`;
 
 /**
- * Three approve at once, a gateway, and signing: as much as other engines wrote ahead for the approval that their reference
- * figures are of (62-65 kB; the shipped map makes them write 110-125 kB).
+ * Three approve at once, a gateway, and signing: other engines write 65-80 kB ahead for it, where their reference figures tell of
+ * 62-65; the shipped map makes them write 110-125 kB.
  */
 export const shortApproval = wrap(
   'bench-approval',

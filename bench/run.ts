@@ -126,8 +126,8 @@ async function main(
   if (only.includes('timers')) await add(loads.timers(Number(values.timers)));
   if (only.includes('start')) for (const count of clients) await add(loads.startsToFirstWait(count));
   if (only.includes('kept'))
-    for (const approve of [loads.approvals, loads.shortApprovals])
-      await add(kept(connected.pool, installation.sqlite, () => approve.call(loads, KEPT_BY)));
+    for (const approve of [() => loads.approvals(KEPT_BY), () => loads.shortApprovals(KEPT_BY)])
+      await add(kept(connected.pool, installation.sqlite, approve));
   if (only.includes('inbox')) {
     await add(loads.fillInbox(Number(values.inbox)));
     for (const count of clients) {

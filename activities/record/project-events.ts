@@ -1,16 +1,13 @@
-import { copyInto } from '../../domain/copy.ts';
+import { columnsOf } from '../../domain/copy.ts';
 import type { HistoryEntry } from '../../workflows/engine/commands.ts';
 import { commandsOf } from './commands-of.ts';
-import { type Projection, type Recording, rowsOf } from './statement.ts';
+import { newRowsOf, type Projection, type Recording } from './statement.ts';
 
 /**
  * The history itself. The `entered` row of a user task also holds what was planned for it (assignee, due moment), and
  * its importance and norm: all that discipline reads.
  */
-export const projectEvents: Projection = (recording) =>
-  recording.careful
-    ? rowsOf('project-events', SQL, eventRows(recording))
-    : copyInto('route_event', COLUMNS, eventRows(recording));
+export const projectEvents: Projection = (recording) => newEvents(eventRows(recording), recording);
 
 /** One row of `route_event`. */
 export type EventRow = {
@@ -43,22 +40,10 @@ export function eventRows(recording: Pick<Recording, 'steps' | 'planned'>): Even
   );
 }
 
-const COLUMNS = [
-  'instance_id',
-  'seq',
-  'at',
-  'element_id',
-  'element_type',
-  'scope',
-  'event',
-  'actor',
-  'data',
-] as const;
-const NAMES = COLUMNS.join(', ');
-const SQL = `
-  insert into route_event (${NAMES}) select ${NAMES} from jsonb_to_recordset($1::jsonb)
-    as r(instance_id uuid, seq int, at timestamptz, element_id text, element_type text, scope text, event text, actor text, data jsonb)
-  on conflict (instance_id, seq) do nothing`;
+const COLUMNS =
+  columnsOf(`instance_id uuid, seq int, at timestamptz, element_id text, element_type text, scope text, event text,
+  actor text, data jsonb`);
+const newEvents = newRowsOf('route_event', COLUMNS, 'on conflict (instance_id, seq) do nothing');
 
 function dataOf(entry: HistoryEntry, facts: Map<string, object>): EventRow['data'] {
   const taskId = entry.data?.taskId;

@@ -1,4 +1,4 @@
-import { copyInto } from '../../domain/copy.ts';
+import { columnsOf, copyInto } from '../../domain/copy.ts';
 import { type Projection, rowsOf } from './statement.ts';
 
 /** Name of the statement whose answer is the last step that was written (`up_to`). */
@@ -29,7 +29,7 @@ export const projectSteps: Projection = ({ batch, steps }) => {
   ];
 };
 
-const COLUMNS = ['workflow_id', 'instance_id', 'first_seq', 'key', 'work'] as const;
+const COLUMNS = columnsOf('workflow_id text, instance_id uuid, first_seq int, key text, work jsonb');
 /** Of the last row that this connection has written. */
 const UP_TO = `select currval(pg_get_serial_sequence('unconfirmed_step', 'id')) as up_to`;
 const KEYS = `

@@ -1,28 +1,19 @@
-import { copyInto } from '../../domain/copy.ts';
-import type { Statement } from '../../domain/round.ts';
+import { columnsOf } from '../../domain/copy.ts';
 import { commandsOf, type Told } from './commands-of.ts';
 import { uuidOf } from './project-instances.ts';
-import { changesOf, type Projection, type Recording, rowsOf } from './statement.ts';
+import { changesOf, newRowsOf, type Projection, type Recording } from './statement.ts';
 
 type Change = { id: string; [column: string]: unknown };
-type NewRow = Record<string, unknown>;
 
 /** User tasks: one row from its creation to its end. */
 export const projectTasks: Projection = (recording) => {
-  return [...created(recording), ...changesOf('change-tasks', UPDATE, changedRows(recording))];
+  return [
+    ...newTasks(newRows(recording), recording),
+    ...changesOf('change-tasks', UPDATE, changedRows(recording)),
+  ];
 };
 
-function created(recording: Recording): Statement[] {
-  const rows = newRows(recording);
-  if (recording.careful) return rowsOf('create-tasks', INSERT, rows);
-  return copyInto(
-    'task',
-    COLUMNS,
-    rows.map((row) => ({ ...row, outcomes: JSON.stringify(row.outcomes) })),
-  );
-}
-
-function newRows({ batch, steps, planned }: Recording): NewRow[] {
+function newRows({ batch, steps, planned }: Recording): Record<string, unknown>[] {
   const instances = new Map(batch.instances.map((instance) => [instance.id, instance]));
   return commandsOf(steps, 'createUserTask').flatMap(({ instanceId, at, command }) => {
     const plan = planned[instanceId]?.tasks[command.taskId];
@@ -89,17 +80,18 @@ function changeOf({
   };
 }
 
-const CREATED = `id uuid, instance_id uuid, route_map_key text, version int, business_key text, subject text, element_id text,
+const COLUMNS =
+  columnsOf(`id uuid, instance_id uuid, route_map_key text, version int, business_key text, subject text, element_id text,
   element_instance_id text, name text, name_ru text, name_en text, assignee_id uuid, candidate_users uuid[],
   candidate_groups text[], owner_id uuid, importance int, norm text, calendar text, due_is_counted boolean,
   due_person_id uuid, created_at timestamptz,
   due_at timestamptz, follow_up_at timestamptz, form_key text, instruction text, outcomes jsonb, input jsonb,
-  record_kind text, record_id uuid, loop_counter int, state text`;
-const COLUMNS = CREATED.split(',').map((column) => column.trim().split(' ')[0] ?? '');
-const NAMES = COLUMNS.join(', ');
-const INSERT = `
-  insert into task (${NAMES}) select ${NAMES} from jsonb_to_recordset($1::jsonb) as r(${CREATED})
-  on conflict (id) do update set state = 'open', assignee_id = excluded.assignee_id, due_at = excluded.due_at`;
+  record_kind text, record_id uuid, loop_counter int, state text`);
+const newTasks = newRowsOf(
+  'task',
+  COLUMNS,
+  `on conflict (id) do update set state = 'open', assignee_id = excluded.assignee_id, due_at = excluded.due_at`,
+);
 const UPDATE = `
   update task set
     assignee_id = case when r.assigned then r.assignee_id else task.assignee_id end,

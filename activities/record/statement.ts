@@ -1,3 +1,4 @@
+import { type Columns, copyInto } from '../../domain/copy.ts';
 import type { Statement } from '../../domain/round.ts';
 import type { Planned } from '../../workflows/engine/events.ts';
 import type { RecordBatch, RecordedStep } from '../../workflows/recording.ts';
@@ -24,3 +25,14 @@ export const rowsOf = (name: string, text: string, rows: object[]): Statement[] 
  */
 export const changesOf = (name: string, text: string, rows: { id: string }[]): Statement[] =>
   rows.length > 0 ? [{ name, text, values: [JSON.stringify(rows), rows.map(({ id }) => id)] }] : [];
+
+/**
+ * New rows of a table: copied, and by a careful recording inserted. `onConflict`: the insert's clause for rows that are there
+ * already.
+ */
+export function newRowsOf(table: string, columns: Columns, onConflict: string) {
+  const { names, declared } = columns;
+  const insert = `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${declared}) ${onConflict}`;
+  return (rows: Record<string, unknown>[], { careful = false }: Pick<Recording, 'careful'>): Statement[] =>
+    careful ? rowsOf(`insert-${table}`, insert, rows) : copyInto(table, columns, rows);
+}

@@ -1,5 +1,6 @@
+import { CHANNEL } from '../../activities/record/announce.ts';
 import { type Database, sql } from '../database/sql.ts';
-import { type Announcement, CHANNEL } from './hub.ts';
+import type { Announcement } from './hub.ts';
 
 /** Tells every server of the installation; they pass it to whom it concerns. */
 export async function announce(db: Database, announcement: Announcement): Promise<void> {

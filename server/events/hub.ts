@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { CHANNEL } from '../../activities/record/announce.ts';
 import { appear } from '../../domain/presence.ts';
 import { StandingConnection } from '../../domain/standing-connection.ts';
 import { type Database, sql } from '../database/sql.ts';
@@ -15,7 +16,6 @@ export type Announcement = {
 };
 export type Stream = { hear(announcement: Announcement): void; end(): void };
 
-export const CHANNEL = 'marshrut';
 /** What goes on to people; the rest is between the processes of the installation. */
 const FOR_PEOPLE = new Set(['task', 'instance', 'batch-operation', 'route-map', 'resync']);
 /** Told by ids alone: whom they concern is looked up here, where somebody listens. */
@@ -117,7 +117,8 @@ export class EventHub {
 
   async #tellChanged(): Promise<void> {
     this.#gathering = undefined;
-    const [tasks, instances] = [[...this.#changed.task], [...this.#changed.instance]];
+    const tasks = [...this.#changed.task];
+    const instances = [...this.#changed.instance];
     for (const kind of LOOKED_UP) this.#changed[kind].clear();
     try {
       for (const concerned of await tasksByPeople(this.#db, tasks)) this.tell({ kind: 'task', ...concerned });

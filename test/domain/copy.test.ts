@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type pg from 'pg';
-import { copyInto } from '../../domain/copy.ts';
+import { columnsOf, copyInto } from '../../domain/copy.ts';
 import { openPool } from '../../domain/pool.ts';
 import { inOneRound, type Statement } from '../../domain/round.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 
-const COLUMNS = ['n', 'word', 'more', 'list'] as const;
+const DECLARED = 'n int, word text, more jsonb, list text[]';
+const COLUMNS = columnsOf(DECLARED);
 const rows = (...numbers: number[]) =>
   copyInto(
     'copied',
@@ -27,7 +28,7 @@ describe('rows that are copied', () => {
     database = await freshDatabase();
     pool = openPool(database.url, { max: 1 });
     client = await pool.connect();
-    await client.query('create table copied (n int primary key, word text, more jsonb, list text[])');
+    await client.query(`create table copied (${DECLARED}, primary key (n))`);
   });
   beforeEach(() => client.query('delete from copied'));
   afterAll(async () => {
@@ -44,7 +45,9 @@ describe('rows that are copied', () => {
     );
     const row = fc.record({
       word: fc.option(text),
-      more: fc.option(fc.record({ of: text, n: fc.integer(), is: fc.boolean() })),
+      more: fc.option(
+        fc.oneof(text, fc.array(text), fc.record({ of: text, n: fc.integer(), is: fc.boolean() })),
+      ),
       list: fc.array(fc.option(text)),
     });
     await fc.assert(
